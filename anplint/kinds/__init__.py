@@ -1,0 +1,69 @@
+"""Kinds: the ways to look at an article. One module a kind, found by its name.
+
+A kind's module holds three names and knows nothing of ids, severities, configuration or output:
+
+``VALUES``
+    frozenset of the names that its messages may use in braces.
+``Params``
+    a frozen dataclass: the keys, types and defaults of ``params`` in a rule file. Its
+    ``__post_init__`` raises ValueError for values that make no sense.
+``build(params) -> Check``
+    validates, and returns what to look for and how.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from anplint.match import Found, Pattern
+    from anplint.measure import Facts
+    from anplint.model import Article, Block, Hit
+
+
+class View(NamedTuple):
+    """What a check sees: the article, its facts, the blocks in the rule's scope, and the matches.
+
+    ``matches`` are the places where the check's own patterns match, ordered by pattern, then place;
+    ``Found.pattern`` is the number of the pattern in ``Check.patterns``.
+    """
+
+    article: Article
+    facts: Facts
+    blocks: Sequence[Block]
+    matches: Sequence[Found]
+
+
+class Check(NamedTuple):
+    """What a rule looks for: patterns for the one pass, and the function that yields hits.
+
+    A check with patterns runs only where one of them matches, unless ``always`` is set.
+    """
+
+    find: Callable[[View], Iterable[Hit]]
+    patterns: tuple[Pattern, ...] = ()
+    always: bool = False
+
+
+class Kind(Protocol):
+    """The shape of a kind's module."""
+
+    VALUES: frozenset[str]
+    Params: Callable[..., object]
+    build: Callable[[object], Check]
+
+
+def kind_names() -> list[str]:
+    """The names of all kinds, as rule files write them."""
+    return sorted(
+        path.stem.replace("_", "-") for path in Path(__file__).parent.glob("*.py") if path.stem != "__init__"
+    )
+
+
+def load_kind(name: str) -> Kind:
+    """Import a kind by its name. Raises ImportError for an unknown one."""
+    return cast("Kind", import_module(f"anplint.kinds.{name.replace('-', '_')}"))

@@ -1,0 +1,114 @@
+"""Something that should not be there: every match of the patterns is a hit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from anplint.kinds import Check, View
+from anplint.match import Found, Pattern, apart, bounded, quoted
+from anplint.model import Edit, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VALUES = frozenset({"match", "block"})
+LISTS = ("patterns", "starting", "opening", "closing", "doubtful", "unless")
+"""The params that hold patterns, in the order of their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    """What to look for.
+
+    ``patterns`` are regexes that count anywhere; ``starting`` only at the start of a block, ``opening``
+    only where the article's text starts (nothing but headings before it), ``closing`` only at the start
+    of its last block. ``doubtful`` count only in an article whose source matches none of ``about``
+    (say, of templating). ``unless`` are regexes whose matches excuse what they overlap.
+    ``boundary``: ``word`` matches whole words only. ``part``: match anywhere in a block, only at its
+    ``start``, or the ``whole`` of it. ``quoted``: whether words inside quotation marks count.
+    ``fields``: of metadata, only the entries of these concepts. ``delete``: offer to delete the match.
+    ``once``: at most one hit in a block, its first.
+    """
+
+    patterns: tuple[str, ...] = ()
+    starting: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    ignore_case: bool = True
+    boundary: Literal["word", "none"] = "word"
+    part: Literal["anywhere", "start", "whole"] = "anywhere"
+    quoted: bool = True
+    fields: tuple[str, ...] = ()
+    delete: bool = False
+    once: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise ValueError where nothing is looked for."""
+        if not any(getattr(self, name) for name in LISTS if name != "unless"):
+            raise ValueError("'patterns' is empty")
+
+
+def build(params: Params) -> Check:
+    """A check that yields one hit for each match; overlapping matches count once."""
+    wrap = bounded if params.boundary == "word" else str
+    groups = [name for name in LISTS for _ in getattr(params, name)]
+    regexes = [wrap(regex) for name in LISTS for regex in getattr(params, name)]
+    about = [re.compile(regex, re.IGNORECASE) for regex in params.about]
+
+    def find(view: View) -> Iterator[Hit]:
+        edges = _edges(view)
+        excused = [found for found in view.matches if groups[found.pattern] == "unless"]
+        wanted = [found for found in view.matches if _counts(found, groups[found.pattern], params, edges)]
+        if params.fields:
+            wanted = [found for found in wanted if not _of_other_field(found, view, params)]
+        if any(groups[found.pattern] == "doubtful" for found in wanted) and _is_about(view, about):
+            wanted = [found for found in wanted if groups[found.pattern] != "doubtful"]
+        last = None
+        for found in apart(wanted, excused):
+            if params.once and found.block is last:
+                continue
+            last = found.block
+            start, end = found.block.to_source(*found.match.span())
+            edits = (Edit(start, end, ""),) if params.delete else ()
+            yield Hit(start, end, {"match": found.match.group(), "block": found.block.text}, edits)
+
+    return Check(find, tuple(Pattern(regex, params.ignore_case) for regex in regexes))
+
+
+def _edges(view: View) -> dict[str, frozenset[int]]:
+    """Where the blocks start that open and close the article's text."""
+    opening: list[int] = []
+    for block in view.facts.prose:
+        opening.append(block.start)
+        if block.kind != "heading":
+            break
+    last = next((block.start for block in reversed(view.facts.prose) if block.kind != "heading"), -1)
+    return {"opening": frozenset(opening), "closing": frozenset({last})}
+
+
+def _counts(found: Found, group: str, params: Params, edges: dict[str, frozenset[int]]) -> bool:
+    if group == "unless":
+        return False
+    start, end = found.match.span()
+    if start and (params.part != "anywhere" or group in {"starting", "opening", "closing"}):
+        return False
+    if params.part == "whole" and end != len(found.block.text):
+        return False
+    if group in edges and found.block.start not in edges[group]:
+        return False
+    return params.quoted or not quoted(found.block.text, start, end)
+
+
+def _is_about(view: View, about: list[re.Pattern[str]]) -> bool:
+    return any(regex.search(view.article.source) for regex in about)
+
+
+def _of_other_field(found: Found, view: View, params: Params) -> bool:
+    if found.block.kind != "meta":
+        return False
+    return view.facts.concepts.get(found.block.start) not in params.fields

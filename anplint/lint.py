@@ -1,0 +1,168 @@
+"""The core: one article and a set of rules in, findings out."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from anplint.errors import RuleCrashed
+from anplint.fingerprint import fingerprint, identity
+from anplint.kinds import Check, View
+from anplint.match import Found, Matcher, Search
+from anplint.measure import Facts
+from anplint.model import Checked, Finding, Fix, NotRun, RelatedPlace
+from anplint.positions import Lines
+from anplint.suppress import keep
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from types import FrameType
+
+    from anplint.literals import Literals
+    from anplint.model import Article, Block, BlockKind, Hit
+    from anplint.rule import Rule
+
+LONGEST_VALUE = 80
+"""Texts quoted in a message are cut to this many code points."""
+LONGEST_EXCERPT = 2_000
+TIME_LIMIT = 20.0
+"""Seconds that the rules may take on one article before they are stopped and named (where signals exist)."""
+
+
+class Linter(NamedTuple):
+    """Rules made ready to run: their checks, which pattern belongs to which rule, and the matcher."""
+
+    rules: tuple[Rule, ...]
+    checks: tuple[Check, ...]
+    owners: tuple[tuple[int, int], ...]
+    matcher: Matcher
+    not_run: tuple[NotRun, ...]
+
+
+def prepare(rules: Sequence[Rule], literals: Mapping[str, Literals]) -> Linter:
+    """Build the checks of the rules. Rules that need an engine that is not there are listed as not run."""
+    runs = tuple(rule for rule in rules if not rule.needs)
+    not_run = tuple(NotRun(rule.id, "needs spaCy, which this version does not use yet") for rule in rules if rule.needs)
+    checks = tuple(rule.build() for rule in runs)
+    owners, searches = [], []
+    for number, (rule, check) in enumerate(zip(runs, checks, strict=True)):
+        for position, pattern in enumerate(check.patterns):
+            owners.append((number, position))
+            searches.append(Search(pattern, frozenset(rule.scope)))
+    return Linter(runs, checks, tuple(owners), Matcher(searches, literals), not_run)
+
+
+def lint_article(article: Article, linter: Linter, fields: Mapping[str, tuple[str, ...]], as_of: date) -> Checked:
+    """All findings of the rules on one article, sorted by start and rule, without the suppressed ones.
+
+    Raises RuleCrashed, naming rule and article, where a rule fails or takes too long.
+    """
+    facts = Facts(article, fields, as_of)
+    with time_limit(TIME_LIMIT):
+        hits = list(_hits(article, facts, linter))
+    findings = _findings(article, hits) if hits else []
+    kept = keep(article, findings)
+    return Checked(
+        path=article.path,
+        format=article.format,
+        language=facts.language,
+        title=facts.title,
+        words=facts.words,
+        reading_minutes=round(facts.reading_minutes.high) or int(facts.words > 0),
+        findings=tuple(kept),
+        suppressed=len(findings) - len(kept),
+    )
+
+
+def _hits(article: Article, facts: Facts, linter: Linter) -> Iterator[tuple[Rule, Hit]]:
+    matches: dict[int, list[Found]] = {}
+    try:
+        for number, found in sorted(linter.matcher.scan(article.blocks).items()):
+            owner, position = linter.owners[number]
+            matches.setdefault(owner, []).extend(one._replace(pattern=position) for one in found)
+    except TimeoutError:
+        raise RuleCrashed("(patterns)", article.path, f"took over {TIME_LIMIT:.0f} seconds") from None
+    scopes: dict[tuple[BlockKind, ...], tuple[Block, ...]] = {}
+    for number, (rule, check) in enumerate(zip(linter.rules, linter.checks, strict=True)):
+        if check.patterns and not check.always and number not in matches:
+            continue
+        if rule.languages and facts.language not in rule.languages:
+            continue
+        blocks = scopes.get(rule.scope)
+        if blocks is None:
+            blocks = scopes[rule.scope] = tuple(block for block in article.blocks if block.kind in rule.scope)
+        view = View(article, facts, blocks, matches.get(number, ()))
+        try:
+            for hit in check.find(view):
+                yield rule, hit
+        except TimeoutError:
+            raise RuleCrashed(rule.id, article.path, f"took over {TIME_LIMIT:.0f} seconds") from None
+        except Exception as error:
+            reason = f"{type(error).__name__}: {error}"
+            raise RuleCrashed(rule.id, article.path, reason) from error
+
+
+def _findings(article: Article, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
+    hits.sort(key=lambda pair: (pair[1].start, pair[0].id, pair[1].end))
+    lines = Lines(article.source)
+    seen: dict[str, int] = {}
+    findings = []
+    for rule, hit in hits:
+        known_by = f"{rule.id}\n{hit.about}" if hit.about else identity(rule.id, article.source, hit.start, hit.end)
+        occurrence = seen[known_by] = seen.get(known_by, -1) + 1
+        findings.append(_finding(article, lines, rule, hit, fingerprint(known_by, occurrence)))
+    return findings
+
+
+def _finding(article: Article, lines: Lines, rule: Rule, hit: Hit, known_as: str) -> Finding:
+    position = lines.position(hit.start)
+    fix = Fix(rule.safety, hit.edits) if rule.safety and hit.edits else None
+    shown = {name: shorten(value) for name, value in hit.values.items()}
+    return Finding(
+        rule=rule.id,
+        rule_class=rule.rule_class,
+        severity=hit.severity or rule.severity,
+        message=rule.message.format_map(shown),
+        start=hit.start,
+        end=hit.end,
+        text=article.source[hit.start : hit.end],
+        position=position,
+        end_position=lines.position(hit.end),
+        values=hit.values,
+        related=tuple(RelatedPlace(lines.position(one.start), one.message) for one in hit.related),
+        fix=fix,
+        fingerprint=known_as,
+        excerpt=lines.text(position.line)[:LONGEST_EXCERPT],
+    )
+
+
+def shorten(text: str) -> str:
+    """The text on one line, with the middle left out where it is longer than 80 code points."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST_VALUE:
+        return text
+    half = LONGEST_VALUE // 2
+    return f"{text[:half].rstrip()} … {text[-half + 3 :].lstrip()}"
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in the block after some seconds; only in the main thread, where signals exist."""
+    usable = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+    if not usable:
+        yield
+        return
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,265 @@
+"""Facts: what is measured on an article. Each is worked out on first use and kept."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from itertools import filterfalse
+from typing import TYPE_CHECKING, NamedTuple
+
+from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item, Span
+from anplint.text.dates import parse_date
+from anplint.text.language import detect_language, has_word_count
+from anplint.text.words import DASHES, has_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+SLOW_READER = 200
+"""Words per minute of a slow reader of non-fiction (lower bound of common reading-time plugins)."""
+FAST_READER = 238
+"""Mean silent reading rate of adults for non-fiction: Brysbaert 2019, J. Memory and Language 109."""
+
+FOLDED = str.maketrans("", "", " _-\t")
+CHECKLIST_HEADING = re.compile(r"\bcheck[ -]?lists?\b", re.IGNORECASE)
+LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+NOT_BODY = frozenset({"meta", "debris"})
+SAMPLE_BLOCKS = 60
+"""Prose blocks that the language is told from; the first 4,000 code points of them count."""
+
+DROPPED = '.,;:!?()"'
+"""Punctuation left out of ``Facts.pieces``: what most often stands at the edge of a word in prose."""
+BETWEEN_BLOCKS = "\0"
+
+NOT_SHOWN = re.compile(r"<!--.*?-->|<(pre|script|style|textarea|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+IMAGE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+SOURCE_ATTRIBUTE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+ALT_ATTRIBUTE = re.compile(r"\salt\b", re.IGNORECASE)
+
+
+class Section(NamedTuple):
+    """A heading and the blocks up to the next heading of any level."""
+
+    heading: Block
+    blocks: tuple[Block, ...]
+
+
+class Range(NamedTuple):
+    """A measured quantity: the lowest and highest value that can be meant."""
+
+    low: float
+    high: float
+
+
+class HtmlImage(NamedTuple):
+    """An ``<img>`` in a piece of HTML: its place, that of its URL, and whether it has an ``alt``."""
+
+    place: Span
+    url: Span
+    has_alt: bool
+
+
+def fold_key(name: str) -> str:
+    """A metadata key for comparing: lower case, without blanks, ``_`` and ``-``."""
+    return name.lower().translate(FOLDED)
+
+
+class Facts:
+    """Everything measured on one article.
+
+    ``fields`` maps a concept (``reading-time``) to folded dotted keys (``payload.readingtime``).
+    ``as_of`` is the day that counts as today.
+    """
+
+    def __init__(self, article: Article, fields: Mapping[str, tuple[str, ...]], as_of: date) -> None:
+        """Measure nothing yet."""
+        self.article = article
+        self.fields = fields
+        self.as_of = as_of
+
+    @cached_property
+    def prose(self) -> tuple[Block, ...]:
+        """The prose blocks: paragraphs, headings, items, quotes, cells, with text in them."""
+        return tuple(block for block in self.article.blocks if block.kind in PROSE_KINDS and block.text)
+
+    @cached_property
+    def pieces(self) -> tuple[list[str], ...]:
+        """For each prose block what stands between its blanks and dashes, in lower case.
+
+        Punctuation of ``DROPPED`` is left out, so "said (twice)." gives "said", "twice"; other signs stay.
+        """
+        text = BETWEEN_BLOCKS.join([block.text.replace(BETWEEN_BLOCKS, " ") for block in self.prose]).lower()
+        for sign in DROPPED:
+            text = text.replace(sign, "")
+        if not text.isascii():
+            for dash in DASHES:
+                text = text.replace(dash, " ")
+        return tuple([part.split() for part in text.split(BETWEEN_BLOCKS)]) if self.prose else ()
+
+    @cached_property
+    def words(self) -> int:
+        """Words in all prose blocks; captions, code and metadata are not counted."""
+        count = 0
+        for pieces in self.pieces:
+            count += len(pieces)
+            for piece in filterfalse(str.isalnum, pieces):
+                if not has_letter(piece):
+                    count -= 1
+        return count
+
+    @cached_property
+    def reading_minutes(self) -> Range:
+        """Minutes to read the words at 238 to 200 words per minute."""
+        return Range(self.words / FAST_READER, self.words / SLOW_READER)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """All prose paragraphs, intro and closing included; items, captions, headings, quotes are not."""
+        return tuple(
+            block
+            for block in self.article.blocks
+            if block.kind == "paragraph" and any(map(str.isalnum, block.text))
+        )
+
+    @cached_property
+    def entries(self) -> tuple[tuple[str, Block], ...]:
+        """The metadata as pairs of a folded dotted key and its block, in order."""
+        return tuple(
+            (fold_key(block.detail.name), block)
+            for block in self.article.blocks
+            if isinstance(block.detail, Entry)
+        )
+
+    def claims(self, concept: str) -> list[Block]:
+        """The metadata blocks that state a concept, in the order of the field map's keys."""
+        keys = self.fields.get(concept) or (fold_key(concept),)
+        return [block for key in keys for block in self._by_key.get(key, ())]
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[Block]]:
+        """The metadata blocks with a value, by folded dotted key."""
+        found: dict[str, list[Block]] = {}
+        for key, block in self.entries:
+            if block.text:
+                found.setdefault(key, []).append(block)
+        return found
+
+    @cached_property
+    def concepts(self) -> dict[int, str]:
+        """The concept of each metadata block that has one, by the block's start."""
+        known = {key: concept for concept, keys in self.fields.items() for key in keys}
+        return {block.start: known[name] for name, block in self.entries if name in known}
+
+    @cached_property
+    def language(self) -> str:
+        """ISO 639-1 code: what the metadata says, else what the prose looks like, else ``und``."""
+        for block in self.claims("language"):
+            if LANGUAGE_CODE.fullmatch(block.text):
+                return block.text[:2].lower()
+        return detect_language(" ".join(block.text for block in self.prose[:SAMPLE_BLOCKS]))
+
+    @cached_property
+    def has_word_count(self) -> bool:
+        """False in scripts without blanks between words."""
+        return has_word_count(self.language)
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings in order."""
+        return tuple(block for block in self.article.blocks if block.kind == "heading")
+
+    @cached_property
+    def title(self) -> str:
+        """The title of the metadata, else the first heading of level 1, else the first heading."""
+        for block in self.claims("title"):
+            return block.text
+        first = next((block for block in self.headings if block.level == 1), None)
+        return (first or self.headings[0]).text if self.headings else ""
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Each heading with the body blocks up to the next heading; what stands before the first is left out."""
+        found: list[Section] = []
+        heading: Block | None = None
+        blocks: list[Block] = []
+        for block in self.article.blocks:
+            if block.kind == "heading":
+                if heading is not None:
+                    found.append(Section(heading, tuple(blocks)))
+                heading, blocks = block, []
+            elif block.kind not in NOT_BODY:
+                blocks.append(block)
+        if heading is not None:
+            found.append(Section(heading, tuple(blocks)))
+        return tuple(found)
+
+    @cached_property
+    def images(self) -> tuple[Block, ...]:
+        """The images of the body in order."""
+        return tuple(block for block in self.article.blocks if isinstance(block.detail, Image))
+
+    @cached_property
+    def html_images(self) -> tuple[HtmlImage, ...]:
+        """The ``<img>`` tags of the HTML blocks in order; not those in comments, scripts and ``<pre>``."""
+        found: list[HtmlImage] = []
+        for block in self.article.blocks:
+            if block.kind == "html":
+                raw = self.article.source[block.start : block.end]
+                found += _html_images(raw, block.start)
+        return tuple(found)
+
+    @cached_property
+    def code_languages(self) -> tuple[str, ...]:
+        """The language named on each code block, in order; empty where none is named."""
+        return tuple(block.detail.language for block in self.article.blocks if isinstance(block.detail, Code))
+
+    @cached_property
+    def lists(self) -> tuple[tuple[Block, ...], ...]:
+        """The items of each list of the body, in order of the lists' first items."""
+        found: dict[int, list[Block]] = {}
+        for block in self.article.blocks:
+            if isinstance(block.detail, Item):
+                found.setdefault(block.detail.list, []).append(block)
+        return tuple(map(tuple, found.values()))
+
+    @cached_property
+    def checklists(self) -> tuple[tuple[Block, ...], ...]:
+        """Lists with check boxes, and lists in a section whose heading says "checklist"."""
+        under = {
+            block.start
+            for section in self.sections
+            if CHECKLIST_HEADING.search(section.heading.text)
+            for block in section.blocks
+        }
+        return tuple(
+            items
+            for items in self.lists
+            if any(isinstance(item.detail, Item) and item.detail.checked is not None for item in items)
+            or items[0].start in under
+        )
+
+    @cached_property
+    def dates(self) -> dict[str, date]:
+        """The days that the metadata states for ``created``, ``updated`` and ``reviewed``."""
+        found = {}
+        for concept in ("created", "updated", "reviewed"):
+            for block in self.claims(concept):
+                day = parse_date(block.text)
+                if day is not None:
+                    found.setdefault(concept, day)
+        return found
+
+
+def _html_images(raw: str, offset: int) -> list[HtmlImage]:
+    if "<img" not in raw.lower():
+        return []
+    shown = NOT_SHOWN.sub(lambda match: " " * len(match.group()), raw)
+    found = []
+    for tag in IMAGE_TAG.finditer(shown):
+        url = SOURCE_ATTRIBUTE.search(shown, *tag.span())
+        start, end = url.span(url.lastindex or 0) if url else (tag.start(), tag.start())
+        place = Span(offset + tag.start(), offset + tag.end())
+        has_alt = ALT_ATTRIBUTE.search(tag.group()) is not None
+        found.append(HtmlImage(place, Span(offset + start, offset + end), has_alt))
+    return found

@@ -1,0 +1,307 @@
+"""The data that passes between the stages; imports nothing else from the package.
+
+All offsets are 0-based code points of the unaltered source, spans are half-open
+(``start <= i < end``). Lines and columns are 1-based code points and are worked out
+where a finding is made, by ``anplint.positions``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+BlockKind = Literal[
+    "heading",
+    "paragraph",
+    "item",
+    "quote",
+    "cell",
+    "footnote",
+    "caption",
+    "image",
+    "code",
+    "html",
+    "meta",
+    "debris",
+]
+BLOCK_KINDS: tuple[BlockKind, ...] = (
+    "heading",
+    "paragraph",
+    "item",
+    "quote",
+    "cell",
+    "footnote",
+    "caption",
+    "image",
+    "code",
+    "html",
+    "meta",
+    "debris",
+)
+PROSE_KINDS: frozenset[BlockKind] = frozenset({"heading", "paragraph", "item", "quote", "cell"})
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+RuleClass = Literal["integrity", "quality", "style"]
+RULE_CLASSES: tuple[RuleClass, ...] = ("integrity", "quality", "style")
+Safety = Literal["safe", "unsafe", "manual"]
+SAFETIES: tuple[Safety, ...] = ("safe", "unsafe", "manual")
+Format = Literal["markdown", "text"]
+
+OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in prose for what is not prose: inline code, a URL, an image in a sentence."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in the source."""
+
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """Prose ``[text, text + length)`` is source ``[source, source + width)``.
+
+    Equal ``length`` and ``width`` mean that the characters correspond one to one; otherwise
+    (an entity, a line break with its quote marks) the run maps only as a whole.
+    """
+
+    text: int
+    source: int
+    length: int
+    width: int
+
+
+class Image(NamedTuple):
+    """What an ``image`` block points at; ``target`` is the place of the URL, if it has one."""
+
+    url: str
+    target: Span | None
+
+
+class Entry(NamedTuple):
+    """The address of one ``meta`` block: keys as the author wrote them, list indices as numbers."""
+
+    path: tuple[str | int, ...]
+    key: Span
+
+    @property
+    def name(self) -> str:
+        """The keys joined by dots, list indices left out: ``scores.quality``."""
+        return ".".join(part for part in self.path if isinstance(part, str))
+
+
+class Code(NamedTuple):
+    """The language named on a code block, lower-cased; empty where none is named."""
+
+    language: str
+
+
+class Item(NamedTuple):
+    """A list item: the number of its list in the article (0-based), and its box.
+
+    ``checked`` is None for an item without a check box. ``first`` is False for the further
+    paragraphs of the same item.
+    """
+
+    list: int
+    ordered: bool
+    checked: bool | None
+    first: bool
+
+
+Detail = Image | Entry | Code | Item | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of an article: what it is, where it stands, and its prose.
+
+    ``text`` is the readable text without markup; ``runs`` map it to the source, in order and
+    without overlap. ``level`` is the rank of a heading (1 to 6), the depth of an item (from 1),
+    and 0 elsewhere. For ``image`` the text is the alternative text, for ``code`` the code, for
+    ``meta`` the value, for ``html`` nothing.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    text: str
+    runs: tuple[Run, ...]
+    level: int = 0
+    detail: Detail = None
+
+    def to_source(self, start: int, end: int) -> Span:
+        """The source span of the prose ``[start, end)``; an empty range maps to an empty span."""
+        if not self.runs:
+            return Span(self.start, self.end)
+        first = self.runs[max(0, bisect_right(self.runs, start, key=_run_text) - 1)]
+        inside = first.length == first.width
+        begin = first.source + min(start - first.text, first.width) if inside else first.source
+        if end <= start:
+            return Span(begin, begin)
+        last = self.runs[max(0, bisect_right(self.runs, end - 1, key=_run_text) - 1)]
+        if last.length == last.width:
+            return Span(begin, last.source + min(end - last.text, last.width))
+        return Span(begin, last.source + last.width)
+
+
+def _run_text(run: Run) -> int:
+    return run.text
+
+
+class Comment(NamedTuple):
+    """A comment of the markup (``<!-- … -->``), with the text between its marks."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Link(NamedTuple):
+    """A link or a bare URL: its place and where it leads."""
+
+    start: int
+    end: int
+    url: str
+
+
+class Problem(NamedTuple):
+    """Something a reader could not read as meant, to be reported by the rule of that name."""
+
+    name: str
+    start: int
+    end: int
+    detail: str
+    related: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One piece of content as read: its source and what stands in it, in order of ``start``."""
+
+    path: str
+    format: Format
+    source: str
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...] = ()
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    bom: bool = False
+
+
+class Edit(NamedTuple):
+    """Replace the source ``[start, end)`` by ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Fix(NamedTuple):
+    """Edits that belong together: all are applied, or none."""
+
+    safety: Safety
+    edits: tuple[Edit, ...]
+
+
+class Related(NamedTuple):
+    """A second place that a finding refers to, and what stands there."""
+
+    start: int
+    end: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a kind yields: a place, the values for the message, and how to mend it.
+
+    ``about`` is set for a finding on the article as a whole (a density, a claim): the field or
+    concept that it is known by across edits, instead of the words around it.
+    """
+
+    start: int
+    end: int
+    values: dict[str, str] = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+    about: str = ""
+
+
+class Position(NamedTuple):
+    """A place for people: 1-based line and column, in code points."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPlace:
+    """A related place of a finding, ready to print."""
+
+    position: Position
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a user sees. ``excerpt`` is the source line of ``start``, cut to 2,000 code points."""
+
+    rule: str
+    rule_class: RuleClass
+    severity: Severity
+    message: str
+    start: int
+    end: int
+    text: str
+    position: Position
+    end_position: Position
+    values: dict[str, str]
+    related: tuple[RelatedPlace, ...]
+    fix: Fix | None
+    fingerprint: str
+    excerpt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result for one article: its facts for the report, and its findings in order."""
+
+    path: str
+    format: Format
+    language: str
+    title: str
+    words: int
+    reading_minutes: int
+    findings: tuple[Finding, ...]
+    suppressed: int = 0
+
+
+class Failure(NamedTuple):
+    """An article or path that could not be checked, and why."""
+
+    path: str
+    message: str
+
+
+class NotRun(NamedTuple):
+    """A rule that is on and could not run, and why."""
+
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of a run, ready to print: articles in order of their paths, failures in order of theirs.
+
+    ``config_digest`` names the rules and settings that were used: equal digests, equal settings.
+    """
+
+    articles: tuple[Checked, ...]
+    failures: tuple[Failure, ...]
+    not_run: tuple[NotRun, ...]
+    config_digest: str

@@ -1,0 +1,56 @@
+"""From code-point offsets to lines and columns, in every unit that an output format uses."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from anplint.model import Position
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NON_ASCII = re.compile(r"[^\x00-\x7f]")
+TWO_BYTES, THREE_BYTES = "\u0800", "\U00010000"
+"""The first characters that UTF-8 writes in three and in four bytes."""
+LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Lines:
+    """The line starts of one source. Lines end at LF, CRLF or CR alone (design: positions)."""
+
+    __slots__ = ("_source", "_starts")
+
+    def __init__(self, source: str) -> None:
+        """Find the line starts; cost is linear in the source."""
+        self._source = source
+        self._starts = [0, *(match.end() for match in LINE_END.finditer(source))]
+
+    def position(self, offset: int) -> Position:
+        """The 1-based line and column (code points) of a 0-based offset."""
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def start(self, line: int) -> int:
+        """The offset at which a 1-based line starts; past the last line, the end of the source."""
+        return self._starts[line - 1] if line <= len(self._starts) else len(self._source)
+
+    def text(self, line: int) -> str:
+        """A 1-based line without its line end."""
+        return self._source[self.start(line) : self.start(line + 1)].rstrip("\r\n")
+
+
+def code_point_offsets(text: str, shift: int = 0) -> Callable[[int], int]:
+    """A function from 0-based UTF-8 byte offsets of ``text`` to code-point offsets, plus ``shift``.
+
+    Takes time linear in the text once, then the logarithm of its non-ASCII characters for each offset.
+    """
+    ends, extras = [0], [shift]
+    extra = 0
+    for match in NON_ASCII.finditer(text):
+        character = match.group()
+        extra += 1 if character < TWO_BYTES else 2 if character < THREE_BYTES else 3
+        ends.append(match.end() + extra)
+        extras.append(shift - extra)
+    return lambda offset: offset + extras[bisect_right(ends, offset) - 1]

@@ -1,0 +1,241 @@
+"""Plain text to blocks: headings that are bare lines, paragraphs, lists, images, and the metadata box.
+
+Every line that is not blank lies in exactly one block (front matter aside); nothing is dropped and nothing
+invented. What cannot be told from the text alone, the words of a site, comes from label data.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from anplint.model import PROSE_KINDS, Article, Block, BlockKind, Detail, Image, Item, Link, Span
+from anplint.read.front_matter import KEY_LINE, OPENING, read_front_matter
+from anplint.read.labels import is_bare, joined, lines_of
+from anplint.read.meta_box import Box, box_at_end, box_below, entries, marks_of
+from anplint.read.prose import bare_urls, fill
+
+if TYPE_CHECKING:
+    from anplint.read.labels import Labels, Line
+
+TITLE_WORDS, HEADING_WORDS = 20, 12
+"""The most words of a title and of a heading that are bare lines; longer ones are sentences."""
+
+BARE_IN_A_ROW = 2
+"""The most headings without text between them (a section and its first part); more are a list of lines."""
+
+BOX = re.compile(r"(?:\[[ xX]\]|[☐☑☒✓✔])(?:\s+|$)")
+EMPTY_BOXES = ("[ ]", "☐")
+
+
+def read_text(source: str, path: str, labels: Labels, *, bom: bool = False) -> Article:
+    """Read plain text, with or without YAML front matter. Never fails; unknown labels give paragraphs."""
+    opening = OPENING.match(source)
+    front = read_front_matter(source if opening and KEY_LINE.match(source, opening.end()) else "")
+    walk = _Walk(lines_of(source, front.body), labels)
+    walk.read()
+    return Article(
+        path=path,
+        format="text",
+        source=source,
+        blocks=(*front.blocks, *walk.blocks),
+        links=tuple(walk.links),
+        problems=tuple(front.problems),
+        bom=bom,
+    )
+
+
+class _List(NamedTuple):
+    """An open list: its number, its order, and the column of its bullets."""
+
+    number: int
+    ordered: bool
+    indent: int
+
+
+class _Walk:
+    """The state while lines are taken in order."""
+
+    def __init__(self, lines: list[Line], labels: Labels) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.marks = marks_of(lines, labels)
+        self.blocks: list[Block] = []
+        self.links: list[Link] = []
+        self.bare: dict[int, int] = {}
+        self.lists: list[_List] = []
+        self.list_count = 0
+
+    def read(self) -> None:
+        """Read all lines, then tell headings from other bare lines."""
+        marks = self.marks
+        self.last_box = box = box_at_end(self.lines, marks.tail, self.labels)
+        last = box.start if box else marks.tail
+        self.starts = {marks.tail, last} | marks.rulers | marks.pipes | marks.captions | marks.alts
+        at = 0
+        while at < len(self.lines):
+            at = self._box(box) if box and at == box.start else self._take(at)
+        self._name_headings()
+
+    def _take(self, at: int) -> int:
+        """Take the block that starts in line ``at``; returns the line behind it."""
+        marks, line = self.marks, self.lines[at]
+        if at >= marks.tail or at in marks.pipes:
+            return self._add("debris", at)
+        if at in marks.rulers:
+            return self._add("html", at)
+        if at in marks.alts:
+            return self._add("image", at, detail=Image("", None))
+        if at in marks.captions:
+            return self._add("caption", at)
+        if line.mark:
+            return self._item(at)
+        return self._box_with_heading(at) or self._further(at) or self._paragraph(at)
+
+    def _box_with_heading(self, at: int) -> int:
+        """Take a box and the line above it, if that is what line ``at`` is; else returns 0."""
+        line = self.lines[at]
+        if not self.labels.ends_like_box(line.text) or not (line.gap or self.lines[at - 1].mark):
+            return 0
+        box = self.last_box
+        if box is None or box.start != at + 1:
+            box = box_below(self.lines, at + 1, self.marks.tail, self.labels)
+        if box is None:
+            return 0
+        self._add("debris", at)
+        return self._box(box)
+
+    def _box(self, box: Box) -> int:
+        """Take the lines of a box; what has no known label is a paragraph or an item there too."""
+        at = box.start
+        while at < box.end:
+            if at not in box.labels:
+                at = self._item(at) if self.lines[at].mark else self._add("paragraph", at)
+                continue
+            for block in entries(self.lines, at, box):
+                if "." in block.text or "//" in block.text:
+                    self._note(block, block.text, bare_urls(block.text))
+                self.blocks.append(block)
+                at += 1
+            self.lists.clear()
+        return at
+
+    def _item(self, at: int) -> int:
+        line = self.lines[at]
+        open_list = self._enter(line)
+        width, checked = line.mark, None
+        if box := BOX.match(line.text, width) or BOX.match(line.text):
+            width, checked = box.end(), not box.group().startswith(EMPTY_BOXES)
+        end = at + 1
+        while self._continues(end) and self.lines[end].indent > line.indent:
+            end += 1
+        item = Item(open_list.number, open_list.ordered, checked, first=True)
+        return self._add("item", at, end, width=width, detail=item)
+
+    def _enter(self, line: Line) -> _List:
+        """The list that a bullet belongs to, opened if need be."""
+        left = None
+        while self.lists and self.lists[-1].indent > line.indent:
+            left = self.lists.pop()
+        ordered = line.number >= 0
+        if not self.lists and left is not None and left.ordered == ordered:
+            self.lists.append(left._replace(indent=line.indent))
+        elif not self.lists or self.lists[-1].indent < line.indent or self.lists[-1].ordered != ordered:
+            if self.lists and self.lists[-1].indent == line.indent:
+                self.lists.pop()
+            self.lists.append(_List(self.list_count, ordered, line.indent))
+            self.list_count += 1
+        return self.lists[-1]
+
+    def _further(self, at: int) -> int:
+        """Take a further paragraph of the item above, indented in all its lines; returns 0 for others."""
+        if not self.lists or self.blocks[-1].kind != "item":
+            return 0
+        end = self._paragraph_end(at)
+        if min(line.indent for line in self.lines[at:end]) < self.lists[-1].indent + 2:
+            return 0
+        detail = self.blocks[-1].detail
+        further = detail._replace(first=False) if isinstance(detail, Item) else None
+        return self._add("item", at, end, detail=further)
+
+    def _paragraph(self, at: int) -> int:
+        """Take consecutive lines as a paragraph, or a line with a ruler below as a heading."""
+        end = self._paragraph_end(at)
+        line = self.lines[at]
+        if end == at + 1 and is_bare(line):
+            words = len(line.text.split(None, TITLE_WORDS))
+            apart = end == len(self.lines) or self.lines[end].gap
+            if line.gap and apart and words <= TITLE_WORDS:
+                self.bare[len(self.blocks)] = words
+            elif line.gap and not apart and end in self.marks.rulers and words <= HEADING_WORDS:
+                ruler = self.lines[end]
+                self._add("heading", at)
+                level = 1 if ruler.text[0] == "=" else 2
+                self.blocks[-1] = replace(self.blocks[-1], end=ruler.end, level=level)
+                return end + 1
+        return self._add("paragraph", at, end)
+
+    def _paragraph_end(self, at: int) -> int:
+        end = at + 1
+        while self._continues(end):
+            end += 1
+        return end
+
+    def _continues(self, at: int) -> bool:
+        """Whether a line goes on with the paragraph above; only the number 1 starts a list inside one."""
+        if at >= len(self.lines) or at in self.starts or self.lines[at].gap:
+            return False
+        return not self.lines[at].mark or self.lines[at].number > 1
+
+    def _add(self, kind: BlockKind, at: int, end: int = 0, *, width: int = 0, detail: Detail = None) -> int:
+        """Append the block of the lines ``[at, end)`` (of one without ``end``); returns the line behind it.
+
+        ``width`` code points of the first line, a bullet, are not its text.
+        """
+        lines, end = self.lines, end or at + 1
+        text, runs = joined(lines, at, end, width) if kind != "html" else ("", ())
+        urls = bare_urls(text) if "." in text or "//" in text else []
+        prose = fill(text, urls) if urls and kind in PROSE_KINDS else text
+        level = len(self.lists) if kind == "item" else 0
+        block = Block(kind, lines[at].start, lines[end - 1].end, prose, runs, level, detail)
+        self._note(block, text, urls)
+        if kind != "item":
+            self.lists.clear()
+        self.blocks.append(block)
+        return end
+
+    def _note(self, block: Block, text: str, urls: list[Span]) -> None:
+        """Note the URLs of a block's text as links."""
+        for span in urls:
+            self.links.append(Link(*block.to_source(*span), text[span.start : span.end]))
+
+    def _name_headings(self) -> None:
+        """Turn bare lines that text follows into headings: the first of the article into its title."""
+        row: list[int] = []
+        opening = True
+        for index, block in enumerate(self.blocks):
+            words = self.bare.get(index, 0)
+            if words and (words <= HEADING_WORDS or (opening and not row)):
+                if not (opening and len(row) == 1 and self.labels.is_byline(block.text)):
+                    row.append(index)
+            elif block.kind not in {"debris", "html"}:
+                if row and _is_content(block):
+                    self._name_row(row, opening=opening)
+                opening = opening and not row and block.kind not in PROSE_KINDS
+                row = []
+
+    def _name_row(self, row: list[int], *, opening: bool) -> None:
+        if opening:
+            self.blocks[row[0]] = replace(self.blocks[row[0]], kind="heading", level=1)
+            row = row[1:]
+        if len(row) <= BARE_IN_A_ROW:
+            for index in row:
+                self.blocks[index] = replace(self.blocks[index], kind="heading", level=2)
+
+
+def _is_content(block: Block) -> bool:
+    """Whether a block is what a heading can stand above: no salutation, no metadata."""
+    if block.kind == "paragraph":
+        return block.text[-1] not in ",，、" or len(block.text.split(None, HEADING_WORDS)) > HEADING_WORDS
+    return block.kind in {"item", "image", "caption", "quote"}

@@ -1,0 +1,52 @@
+"""Dates as people and sites write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sep sept",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
+DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})\b")
+
+
+def parse_date(text: str) -> date | None:
+    """The first day that a text names, or None.
+
+    Understands ``2020-11-21`` with or without a time behind it (also with ``/`` or ``.``),
+    ``September 15, 2021`` and ``15 September 2021``; not day/month without a year first, which
+    means different days to different readers.
+    """
+    if match := ISO.search(text):
+        year, month, day = map(int, match.groups())
+    elif match := MONTH_DAY.search(text):
+        year, month, day = int(match.group(3)), MONTHS.get(match.group(1).lower(), 0), int(match.group(2))
+    elif match := DAY_MONTH.search(text):
+        year, month, day = int(match.group(3)), MONTHS.get(match.group(2).lower(), 0), int(match.group(1))
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
