@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from anplint.errors import UsageError, nearest
-from anplint.measure import fold_key
-from anplint.read.labels import Labels
+from anplint.read.labels import Labels, fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".md", ".markdown", ".txt"})
 """Suffixes of the files that are taken from a folder; a file named on the command line is always read."""
-SKIPPED_FOLDERS = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "_site", "public", "dist", "__pycache__"})
-SKIPPED_FILES = ("requirements*.txt", "robots.txt", "license*", "licence*", "cmakelists.txt", "copying*", "notice*")
+SKIPPED_FOLDERS = frozenset(
+    {".git", ".hg", ".svn", ".venv", "node_modules", "_site", "public", "dist", "__pycache__"}
+)
+SKIPPED_FILES = (
+    "requirements*.txt",
+    "robots.txt",
+    "license*",
+    "licence*",
+    "cmakelists.txt",
+    "copying*",
+    "notice*",
+)
 """Files that end in .txt or .md and are no articles (names compared in lower case)."""
 
 
@@ -117,11 +127,13 @@ def _is_article(entry: os.DirEntry[str]) -> bool:
     name = entry.name.lower()
     if os.path.splitext(name)[1] not in SUFFIXES:  # noqa: PTH122 - faster than a Path, and this is the hot loop
         return False
-    return entry.is_file(follow_symlinks=False) and not any(PurePath(name).match(one) for one in SKIPPED_FILES)
+    return entry.is_file(follow_symlinks=False) and not any(
+        PurePath(name).match(one) for one in SKIPPED_FILES
+    )
 
 
 def _ignored(place: str, ignores: Sequence[_Ignore]) -> bool:
-    """Whether git would ignore a path (a folder ends in ``/``); the deepest ignore file that speaks decides."""
+    """Whether git would ignore a path (a folder's ends in ``/``): the deepest ignore file decides."""
     for ignore in reversed(ignores):
         result = ignore.spec.check_file(place[len(ignore.folder) + 1 :])
         if result.include is not None:

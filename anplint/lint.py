@@ -45,7 +45,9 @@ class Linter(NamedTuple):
 def prepare(rules: Sequence[Rule], literals: Mapping[str, Literals]) -> Linter:
     """Build the checks of the rules. Rules that need an engine that is not there are listed as not run."""
     runs = tuple(rule for rule in rules if not rule.needs)
-    not_run = tuple(NotRun(rule.id, "needs spaCy, which this version does not use yet") for rule in rules if rule.needs)
+    not_run = tuple(
+        NotRun(rule.id, "needs spaCy, which this version does not use yet") for rule in rules if rule.needs
+    )
     checks = tuple(rule.build() for rule in runs)
     owners, searches = [], []
     for number, (rule, check) in enumerate(zip(runs, checks, strict=True)):
@@ -55,7 +57,9 @@ def prepare(rules: Sequence[Rule], literals: Mapping[str, Literals]) -> Linter:
     return Linter(runs, checks, tuple(owners), Matcher(searches, literals), not_run)
 
 
-def lint_article(article: Article, linter: Linter, fields: Mapping[str, tuple[str, ...]], as_of: date) -> Checked:
+def lint_article(
+    article: Article, linter: Linter, fields: Mapping[str, tuple[str, ...]], as_of: date
+) -> Checked:
     """All findings of the rules on one article, sorted by start and rule, without the suppressed ones.
 
     Raises RuleCrashed, naming rule and article, where a rule fails or takes too long.
@@ -111,7 +115,9 @@ def _findings(article: Article, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
     seen: dict[str, int] = {}
     findings = []
     for rule, hit in hits:
-        known_by = f"{rule.id}\n{hit.about}" if hit.about else identity(rule.id, article.source, hit.start, hit.end)
+        known_by = (
+            f"{rule.id}\n{hit.about}" if hit.about else identity(rule.id, article.source, hit.start, hit.end)
+        )
         occurrence = seen[known_by] = seen.get(known_by, -1) + 1
         findings.append(_finding(article, lines, rule, hit, fingerprint(known_by, occurrence)))
     return findings

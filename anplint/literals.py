@@ -43,7 +43,10 @@ class _Found(NamedTuple):
 
 def _weight(text: str) -> int:
     """How selective a text is: its length, and more for characters that are rare in prose."""
-    return sum(1 if character.isalnum() or character == " " else 2 if character.isascii() else 3 for character in text)
+    return sum(
+        1 if character.isalnum() or character == " " else 2 if character.isascii() else 3
+        for character in text
+    )
 
 
 def required_literals(regex: str) -> Literals:
@@ -157,8 +160,3 @@ def _nested(items: Any, *, inside: bool) -> bool:  # noqa: ANN401
         elif operation is sre.ATOMIC_GROUP and _nested(argument, inside=False):
             return True
     return False
-
-
-def compile_regex(regex: str, ignore_case: bool) -> re.Pattern[str]:
-    """Compile a regex as rules mean it: Unicode, case ignored unless the rule says otherwise."""
-    return re.compile(regex, re.IGNORECASE if ignore_case else 0)

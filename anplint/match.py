@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
-from anplint.literals import Literals, compile_regex, required_literals
+from anplint.literals import Literals, required_literals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,6 +32,10 @@ class Pattern(NamedTuple):
 
     regex: str
     ignore_case: bool = True
+
+    def compile(self) -> re.Pattern[str]:
+        """The compiled regex; raises re.error for a broken one."""
+        return re.compile(self.regex, re.IGNORECASE if self.ignore_case else 0)
 
 
 class Search(NamedTuple):
@@ -164,7 +168,7 @@ class Matcher:
     def _confirm(self, number: int, block: Block, starts: list[int] | None) -> list[Found]:
         regex = self._compiled.get(number)
         if regex is None:
-            regex = self._compiled[number] = compile_regex(*self._searches[number].pattern)
+            regex = self._compiled[number] = self._searches[number].pattern.compile()
         if starts is None:
             return [Found(number, block, match) for match in regex.finditer(block.text) if match.group()]
         matches = []

@@ -8,9 +8,10 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item, Span
+from anplint.read.labels import fold_key
 from anplint.text.dates import parse_date
 from anplint.text.language import detect_language, has_word_count
-from anplint.text.words import DASHES, has_letter
+from anplint.text.words import DASHES, count_words, has_letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,6 @@ SLOW_READER = 200
 FAST_READER = 238
 """Mean silent reading rate of adults for non-fiction: Brysbaert 2019, J. Memory and Language 109."""
 
-FOLDED = str.maketrans("", "", " _-\t")
 CHECKLIST_HEADING = re.compile(r"\bcheck[ -]?lists?\b", re.IGNORECASE)
 LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
 NOT_BODY = frozenset({"meta", "debris"})
@@ -32,7 +32,9 @@ DROPPED = '.,;:!?()"'
 """Punctuation left out of ``Facts.pieces``: what most often stands at the edge of a word in prose."""
 BETWEEN_BLOCKS = "\0"
 
-NOT_SHOWN = re.compile(r"<!--.*?-->|<(pre|script|style|textarea|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+NOT_SHOWN = re.compile(
+    r"<!--.*?-->|<(pre|script|style|textarea|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
+)
 IMAGE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 SOURCE_ATTRIBUTE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 ALT_ATTRIBUTE = re.compile(r"\salt\b", re.IGNORECASE)
@@ -58,11 +60,6 @@ class HtmlImage(NamedTuple):
     place: Span
     url: Span
     has_alt: bool
-
-
-def fold_key(name: str) -> str:
-    """A metadata key for comparing: lower case, without blanks, ``_`` and ``-``."""
-    return name.lower().translate(FOLDED)
 
 
 class Facts:
@@ -107,6 +104,11 @@ class Facts:
                 if not has_letter(piece):
                     count -= 1
         return count
+
+    @cached_property
+    def body_words(self) -> int:
+        """Words in prose paragraphs alone: the lowest count of an article's words that can be meant."""
+        return sum(count_words(block.text) for block in self.paragraphs)
 
     @cached_property
     def reading_minutes(self) -> Range:
@@ -208,6 +210,16 @@ class Facts:
                 raw = self.article.source[block.start : block.end]
                 found += _html_images(raw, block.start)
         return tuple(found)
+
+    @cached_property
+    def code(self) -> tuple[Block, ...]:
+        """The code blocks of the body in order."""
+        return tuple(block for block in self.article.blocks if block.kind == "code")
+
+    @cached_property
+    def code_words(self) -> int:
+        """Words in code blocks, counted as in prose; no part of ``words``."""
+        return sum(count_words(block.text) for block in self.code)
 
     @cached_property
     def code_languages(self) -> tuple[str, ...]:

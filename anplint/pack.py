@@ -7,10 +7,12 @@ the files, this package and the Python version.
 
 from __future__ import annotations
 
+import contextlib
 import marshal
 import os
 import sys
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
@@ -68,8 +70,8 @@ def load_pack(folders: Sequence[Path] = (), cache: Path | None = None) -> Pack:
 
 def _built_in(cache: Path | None) -> PackData:
     try:
-        from anplint import _pack  # type: ignore[attr-defined]
-    except ImportError:
+        _pack = import_module("anplint._pack")
+    except ModuleNotFoundError:
         return _cached(bundled("rules"), bundled("configs"), cache)
     built: PackData = _pack.PACK
     return built
@@ -98,7 +100,8 @@ def compile_folders(rules: Path, configs: Path | None) -> dict[str, Any]:
         known[rule.id] = rule
         data["rules"].append({name: getattr(rule, name) for name in Rule.__slots__})
         for pattern in rule.build().patterns:
-            data["literals"][pattern.regex] = tuple(required_literals(pattern.regex))
+            found = required_literals(pattern.regex)
+            data["literals"][pattern.regex] = (found.texts, found.leading)
     for file in sorted(configs.glob("*.yaml")) if configs else []:
         data["presets"][file.stem] = read_preset(load_yaml(file, shown_path(file)), known)
     return dict(data)
@@ -131,7 +134,7 @@ def _cached(rules: Path, configs: Path | None, cache: Path | None) -> PackData:
         kept: PackData = marshal.loads(file.read_bytes())  # noqa: S302 - the user's own cache directory
     except (OSError, ValueError, EOFError, TypeError):
         kept = compile_folders(rules, configs)  # type: ignore[assignment]
-        _write(file, marshal.dumps(kept))
+        _write(file, marshal.dumps(kept))  # type: ignore[arg-type]
     return kept
 
 
@@ -163,4 +166,5 @@ def _write(file: Path, data: bytes) -> None:
         temporary.write_bytes(data)
         temporary.replace(file)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()

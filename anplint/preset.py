@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from anplint.errors import nearest
 from anplint.kinds import load_kind
-from anplint.rule import Rule
 from anplint.rulefile import read_params
 from anplint.yamlfile import Node, convert
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from anplint.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +73,7 @@ def _plain(value: Any, node: Node) -> Node:  # noqa: ANN401
     if isinstance(value, tuple):
         return node._replace(value=[_plain(one, node) for one in value])
     if isinstance(value, dict):
-        return node._replace(value=tuple((_plain(key, node), _plain(one, node)) for key, one in value.items()))
+        return node._replace(
+            value=tuple((_plain(key, node), _plain(one, node)) for key, one in value.items())
+        )
     return node._replace(value=value)

@@ -9,14 +9,13 @@ from typing import Any
 
 from anplint.errors import nearest
 from anplint.kinds import Kind, kind_names, load_kind
-from anplint.literals import compile_regex, nested_repeat
-from anplint.model import BlockKind, Format, RuleClass, Safety, Severity
+from anplint.literals import nested_repeat
+from anplint.model import BlockKind, Format, RuleClass, Safety, Severity  # noqa: TC001 - read by convert
 from anplint.rule import Need, Rule
 from anplint.yamlfile import Node, convert
 
 DEFAULT_SCOPE: tuple[BlockKind, ...] = ("paragraph", "heading", "item", "quote", "cell", "footnote")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +138,26 @@ def _check_patterns(node: Node, module: Kind, params: dict[str, Any]) -> None:
     for text in _texts(node):
         try:
             if any(mark in text.value for mark in "\\[(*+?{|") and nested_repeat(text.value):
-                raise text.error("a repeat inside a repeat can take exponential time; bound the inner one, as in {1,40}")
+                raise text.error(
+                    "a repeat inside a repeat can take exponential time; bound the inner one, as in {1,40}"
+                )
         except re.error:
             continue
     try:
         for pattern in module.build(module.Params(**params)).patterns:
-            compile_regex(*pattern)
+            pattern.compile()
     except re.error as error:
         guilty = next((text for text in _texts(node) if _broken(text.value)), node)
-        raise guilty.error(f"broken regex: {_broken(guilty.value) if guilty is not node else error}") from None
+        raise guilty.error(
+            f"broken regex: {_broken(guilty.value) if guilty is not node else error}"
+        ) from None
     except ValueError as error:
         raise node.error(str(error)) from None
 
 
 def _broken(regex: object) -> str:
     try:
-        compile_regex(str(regex), ignore_case=True)
+        re.compile(str(regex))
     except re.error as error:
         return str(error)
     return ""
@@ -169,5 +172,3 @@ def _texts(node: Node) -> list[Node]:
     if isinstance(node.value, tuple):
         return [text for key, value in node.value for text in (*_texts(key), *_texts(value))]
     return []
-
-

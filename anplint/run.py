@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from anplint.model import Checked, Format
 
 
-def check_files(files: Iterable[Path], settings: Settings, linter: Linter, as_of: date) -> Iterator[Checked | Failure]:
+def check_files(
+    files: Iterable[Path], settings: Settings, linter: Linter, as_of: date
+) -> Iterator[Checked | Failure]:
     """The result of each file in turn; a Failure for one that cannot be read or on which a rule fails."""
     for file in files:
         path = shown(file)
@@ -35,7 +37,13 @@ def check_files(files: Iterable[Path], settings: Settings, linter: Linter, as_of
 
 
 def check_data(
-    data: bytes, path: str, settings: Settings, linter: Linter, as_of: date, *, as_format: Format | None = None
+    data: bytes,
+    path: str,
+    settings: Settings,
+    linter: Linter,
+    as_of: date,
+    *,
+    as_format: Format | None = None,
 ) -> Checked | Failure:
     """The result for one article given as bytes, or why there is none."""
     try:

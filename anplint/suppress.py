@@ -18,7 +18,10 @@ from anplint.text.sentences import sentences
 if TYPE_CHECKING:
     from anplint.model import Article, Comment, Finding
 
-DIRECTIVE = re.compile(r"\s*anplint-(disable|enable)(-line|-next-block|-next-line|-file)?(?![\w-])([^-]*(?:-[^-]+)*)")
+DIRECTIVE = re.compile(
+    r"\s*anplint-(disable|enable)(-line|-next-block|-next-line|-file)?(?![\w-])([^-]*(?:-[^-]+)*)"
+)
+REASON = re.compile(r"\s--(?:\s|$)")
 SEPARATORS = re.compile(r"[\s,]+")
 
 
@@ -45,7 +48,7 @@ def suppressions(article: Article) -> list[Suppression]:
         if match is None:
             continue
         verb, where, rest = match.groups()
-        ids = frozenset(filter(None, SEPARATORS.split(rest.partition(" -- ")[0].strip(" -"))))
+        ids = frozenset(filter(None, SEPARATORS.split(REASON.split(rest)[0])))
         if verb == "enable":
             opened, closed = _close(opened, ids, comment.start)
             found += closed

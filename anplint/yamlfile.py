@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import types
 from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
@@ -9,10 +10,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get
 from anplint.errors import DataError, nearest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 TRUE, FALSE = {"true", "True"}, {"false", "False"}
 DEEPEST = 30
+MOST_NODES = 50_000
+"""The most values in a file, each use of an alias counted; a chain of aliases could stand for billions."""
 NAMES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
@@ -53,27 +57,28 @@ def load_yaml(file: Path, shown: str) -> Node:
         raise DataError(shown, 1, 1, f"not valid YAML: {str(error).splitlines()[0]}") from None
     if root is None:
         return Node((), 1, 1, shown)
-    return _node(root, shown, 0)
+    return _node(root, shown, 0, itertools.count())
 
 
-def _node(node: Any, shown: str, depth: int) -> Node:  # noqa: ANN401 - ruamel's nodes are not typed
+def _node(node: Any, shown: str, depth: int, count: Iterator[int]) -> Node:  # noqa: ANN401 - ruamel is not typed
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    if depth > DEEPEST:
-        raise DataError(shown, line, column, "nested too deep")
+    if depth > DEEPEST or next(count) > MOST_NODES:
+        reason = "nested too deep" if depth > DEEPEST else f"holds more than {MOST_NODES:,} values"
+        raise DataError(shown, line, column, reason)
     if node.id == "scalar":
         return Node(_scalar(node), line, column, shown)
     if node.id == "sequence":
-        return Node([_node(child, shown, depth + 1) for child in node.value], line, column, shown)
+        return Node([_node(child, shown, depth + 1, count) for child in node.value], line, column, shown)
     pairs: list[tuple[Node, Node]] = []
     seen = set()
     for key, value in node.value:
-        name = _node(key, shown, depth + 1)
+        name = _node(key, shown, depth + 1, count)
         if not isinstance(name.value, str | int | float | bool):
             raise name.error("a key must be a text")
         if name.value in seen:
             raise name.error(f"the key '{name.value}' stands here a second time; keep one")
         seen.add(name.value)
-        pairs.append((name, _node(value, shown, depth + 1)))
+        pairs.append((name, _node(value, shown, depth + 1, count)))
     return Node(tuple(pairs), line, column, shown)
 
 
@@ -100,8 +105,8 @@ def key_of(field_name: str) -> str:
 def convert(node: Node, hint: Any) -> Any:  # noqa: ANN401 - the result is of the hinted type
     """The node as a value of the type ``hint``; raises DataError at the place of the first mistake.
 
-    Knows str, int, float, bool, None, Literal, unions, ``tuple[T, ...]``, ``dict[str, T]``, frozen
-    dataclasses, and Node itself (left as it is).
+    Knows str, int, float, bool, Literal, unions (also with None), ``tuple[T, ...]``, ``dict[str, T]``,
+    frozen dataclasses, and Node itself (left as it is).
     """
     if hint is Node:
         return node
@@ -118,14 +123,14 @@ def convert(node: Node, hint: Any) -> Any:  # noqa: ANN401 - the result is of th
         return {str(key.value): convert(value, arguments[1]) for key, value in mapping(node)}
     if is_dataclass(hint) and isinstance(hint, type):
         return _record(node, hint)
-    if hint is type(None):
-        if node.value is not None:
-            raise node.error("must be empty")
-        return None
-    if hint is float and isinstance(node.value, int) and not isinstance(node.value, bool):
+    return _plain(node, hint)
+
+
+def _plain(node: Node, hint: type) -> object:
+    if hint is float and type(node.value) is int:
         return float(node.value)
     if type(node.value) is not hint:
-        raise node.error(f"must be {NAMES.get(hint, hint)}, not {_shown(node.value)}")
+        raise node.error(f"must be {NAMES[hint]}, not {_shown(node.value)}")
     return node.value
 
 
@@ -146,6 +151,9 @@ def _shown(value: object) -> str:
 
 def _union(node: Node, options: tuple[Any, ...]) -> Any:  # noqa: ANN401
     """The first of the options that fits; the last one's mistake where none does."""
+    if node.value is None and type(None) in options:
+        return None
+    options = tuple(option for option in options if option is not type(None))
     for option in options[:-1]:
         try:
             return convert(node, option)

@@ -42,7 +42,7 @@ def decode(data: bytes, path: str) -> tuple[str, bool]:
         raise ReadError(path, "is UTF-16; save it as UTF-8")
     zero = data.find(b"\0")
     if zero >= 0:
-        raise ReadError(path, f"line {_line(data, zero)} holds a NUL byte: not a text; exclude it or remove the byte")
+        raise ReadError(path, f"line {_line(data, zero)} holds a NUL byte, so it is no text; exclude it")
     bom = data.startswith(b"\xef\xbb\xbf")
     try:
         return data[3 if bom else 0 :].decode(), bom

@@ -13,7 +13,6 @@ from typing import Any
 from anplint.model import Block, Entry, Problem, Run, Span
 from anplint.positions import LINE_END
 
-
 LIMIT = 65_536
 """The longest front matter that is read, in code points; site generators read far less."""
 
@@ -234,5 +233,3 @@ class _Collection:
             self.expects_key = True
         elif isinstance(self.part, int):
             self.part += 1
-
-

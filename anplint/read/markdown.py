@@ -11,11 +11,11 @@ from typing import Any
 
 import pyromark
 
-from anplint.model import OPAQUE, Article, Block, BlockKind, Code, Comment, Image, Item, Link, Run, Span
+from anplint.model import OPAQUE, Article, Block, BlockKind, Code, Comment, Image, Item, Link, Span
 from anplint.positions import code_point_offsets
 from anplint.read.content import Content, ListItem
 from anplint.read.front_matter import read_front_matter
-from anplint.read.prose import bare_urls, fill
+from anplint.read.prose import fill_urls
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -29,7 +29,9 @@ LONE_CR = re.compile(r"\r(?!\n)")
 BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 CODE_TAG = re.compile(r"<(/?)(?:code|pre|kbd|samp|tt|script|style)\b", re.IGNORECASE)
 RAW_TAG = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
-INLINE_TAGS = frozenset({"Strong", "Strikethrough", "Superscript", "Subscript"})
+TARGETS = frozenset({"Link", "Image"})
+INLINE_TAGS = TARGETS | {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
+LEAVES = frozenset({"Paragraph", "Heading", "TableCell", "CodeBlock"})
 OUTER = f"{OPAQUE} \n"
 
 
@@ -126,31 +128,11 @@ class _Walk:
 
     def _start(self, tag: str, data: Any, start: int) -> None:  # noqa: ANN401
         if tag in INLINE_TAGS:
-            self._inline(start)
-            return
-        if tag == "Link":
-            self._inline(start)
-            self.links.append(Link(start, start, data["dest_url"]))
-            return
-        if tag == "Emphasis":
-            self._inline(start).emphasis += 1
-            return
-        if tag == "Image":
-            self._inline(start)
-            self.open.append(Content("image", start))
-            self.links.append(Link(start, start, data["dest_url"]))
+            self._start_inline(tag, data, start)
             return
         self._close_implicit()
-        if tag == "Paragraph":
-            self.open.append(Content(self._holder(), start, len(self.items)))
-        elif tag == "Heading":
-            kind: BlockKind = "quote" if any(self.quotes) else "heading"
-            self.open.append(Content(kind, start, int(data["level"][1])))
-        elif tag == "TableCell":
-            self.open.append(Content("cell", start))
-        elif tag == "CodeBlock":
-            self.open.append(Content("code", start))
-            self.language = "" if isinstance(data, str) else data["Fenced"].split(",")[0].split(" ")[0]
+        if tag in LEAVES:
+            self._start_leaf(tag, data, start)
         elif tag == "List":
             self.lists.append((self.list_count, data is not None))
             self.list_count += 1
@@ -162,22 +144,41 @@ class _Walk:
         elif tag == "FootnoteDefinition":
             self.footnotes += 1
 
+    def _start_inline(self, tag: str, data: Any, start: int) -> None:  # noqa: ANN401
+        content = self._inline(start)
+        if tag == "Emphasis":
+            content.emphasis += 1
+        elif tag in TARGETS:
+            self.links.append(Link(start, start, data["dest_url"]))
+            if tag == "Image":
+                self.open.append(Content("image", start))
+
+    def _start_leaf(self, tag: str, data: Any, start: int) -> None:  # noqa: ANN401
+        if tag == "Paragraph":
+            self.open.append(Content(self._holder(), start, len(self.items)))
+        elif tag == "Heading":
+            kind: BlockKind = "quote" if any(self.quotes) else "heading"
+            self.open.append(Content(kind, start, int(data["level"][1])))
+        elif tag == "TableCell":
+            self.open.append(Content("cell", start))
+        else:
+            self.open.append(Content("code", start))
+            self.language = "" if isinstance(data, str) else data["Fenced"].split(",")[0].split(" ")[0]
+
     def _end(self, tag: str, start: int, end: int) -> None:
-        if tag in INLINE_TAGS:
-            return
         if tag == "Emphasis":
             self.open[-1].emphasis -= 1
-        elif tag in {"Link", "Image"}:
-            self._end_link(tag, start, end)
-        elif tag in {"Paragraph", "Heading", "TableCell"}:
-            self._emit(self.open.pop(), start, start + len(self.source[start:end].rstrip()))
+        elif tag in TARGETS:
+            self._end_target(tag, start, end)
         elif tag == "CodeBlock":
             code = self.open.pop()
             text, runs = code.prose.finish(strip="")
             self.blocks.append(Block("code", start, end, text, runs, 0, Code(self.language.lower())))
+        elif tag in LEAVES:
+            self._emit(self.open.pop(), start, start + len(self.source[start:end].rstrip()))
         elif tag == "HtmlBlock":
             self._html(start, end)
-        else:
+        elif tag not in INLINE_TAGS:
             self._close_implicit()
             self._leave(tag)
 
@@ -191,7 +192,7 @@ class _Walk:
         elif tag == "FootnoteDefinition":
             self.footnotes -= 1
 
-    def _end_link(self, tag: str, start: int, end: int) -> None:
+    def _end_target(self, tag: str, start: int, end: int) -> None:
         number = next(i for i in range(len(self.links) - 1, -1, -1) if self.links[i].start == start)
         link = self.links[number]._replace(end=end)
         if tag == "Link":
@@ -226,32 +227,15 @@ class _Walk:
             item = Item(state.list, state.ordered, state.checked, not state.used)
             state.used = True
         shown = text.strip(OUTER)
-        caption = content.kind == "paragraph" and not content.plain and self._beside_image(content)
-        if shown and caption:
+        if shown and content.kind == "paragraph" and not content.plain and self._beside_image(content):
             text, runs = content.prose.finish(strip=OUTER)
             self.blocks += content.images
-            self._add("caption", runs[0].source, end, text, runs)
+            self.blocks.append(fill_urls(Block("caption", runs[0].source, end, text, runs), self.links))
             return
         if shown or not content.images:
-            self._add(content.kind, start, end, text, runs, content.level, item)
+            block = Block(content.kind, start, end, text, runs, content.level, item)
+            self.blocks.append(fill_urls(block, self.links))
         self.blocks += content.images
-
-    def _add(
-        self,
-        kind: BlockKind,
-        start: int,
-        end: int,
-        text: str,
-        runs: tuple[Run, ...],
-        level: int = 0,
-        item: Item | None = None,
-    ) -> None:
-        """Add a block, with the bare URLs in its prose filled and noted as links."""
-        urls = bare_urls(text)
-        block = Block(kind, start, end, fill(text, urls), runs, level, item)
-        self.blocks.append(block)
-        for span in urls:
-            self.links.append(Link(*block.to_source(*span), text[span.start : span.end]))
 
     def _beside_image(self, content: Content) -> bool:
         """Whether a paragraph holds an image or follows one: in emphasis only, it is its caption."""

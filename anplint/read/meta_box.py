@@ -11,12 +11,14 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from anplint.model import Block, Entry, Run, Span
-from anplint.read.labels import FINAL, LONGEST, SENTENCE_ENDS, normal
+from anplint.read.labels import LONGEST, fold_key
+from anplint.read.lines import FINAL, SENTENCE_ENDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from anplint.read.labels import Labels, Line
+    from anplint.read.labels import Labels
+    from anplint.read.lines import Line
 
 KEY_WORDS = 3
 """The most words of a key in ``key: value`` below a label; the longest seen is “ai generated style”."""
@@ -94,7 +96,7 @@ def box_at_end(lines: Sequence[Line], stop: int, labels: Labels) -> Box | None:
             start = at
         if line.gap:
             break
-    valued = {normal(lines[at].text[: label.width]) for at, label in found.items() if label.form != "alone"}
+    valued = {fold_key(lines[at].text[: label.width]) for at, label in found.items() if label.form != "alone"}
     if len(valued) < VALUES:
         return None
     return Box(start, stop, found, _indent(lines[start:stop]))
@@ -136,11 +138,11 @@ def _label(lines: Sequence[Line], at: int, stop: int, labels: Labels) -> Label |
     """
     text = lines[at].text
     colon = text.find(":", 0, LONGEST)
-    if colon > 0 and normal(text[:colon]) in labels.fields:
+    if colon > 0 and fold_key(text[:colon]) in labels.fields:
         width = len(text[:colon].rstrip())
         value = _value(text, colon)
         return Label(width, value, "colon" if value < len(text) else "alone")
-    if len(text) <= LONGEST and normal(text) in labels.fields:
+    if len(text) <= LONGEST and fold_key(text) in labels.fields:
         return Label(len(text), len(text), "alone")
     match = labels.opening.match(text) if labels.opening is not None else None
     if match is None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from anplint.model import OPAQUE, Run, Span
+from anplint.model import OPAQUE, Block, Link, Run, Span
 
 BARE_URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"“”|\uFFFC]+", re.IGNORECASE)
 TRAILING = ".,;:!?'’*_~"
@@ -81,7 +82,8 @@ def bare_urls(text: str) -> list[Span]:
     """The URLs that stand in prose as text, without the punctuation that ends a sentence."""
     if "://" not in text and "www." not in text.lower():
         return []
-    return [Span(match.start(), match.start() + len(_url(match.group()))) for match in BARE_URL.finditer(text)]
+    found = BARE_URL.finditer(text)
+    return [Span(match.start(), match.start() + len(_url(match.group()))) for match in found]
 
 
 def _url(text: str) -> str:
@@ -102,3 +104,17 @@ def fill(text: str, spans: list[Span]) -> str:
         parts += [text[last:start], OPAQUE * (end - start)]
         last = end
     return "".join([*parts, text[last:]]) if parts else text
+
+
+def fill_urls(block: Block, links: list[Link]) -> Block:
+    """The block with the bare URLs of its prose filled; they are noted in ``links``."""
+    urls = bare_urls(block.text)
+    if not urls:
+        return block
+    note_links(block, urls, links)
+    return replace(block, text=fill(block.text, urls))
+
+
+def note_links(block: Block, urls: list[Span], links: list[Link]) -> None:
+    """Add the URLs at ``urls`` in a block's text to ``links``, at their places in the source."""
+    links += [Link(*block.to_source(*span), block.text[span.start : span.end]) for span in urls]

@@ -10,14 +10,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.model import PROSE_KINDS, Article, Block, BlockKind, Detail, Image, Item, Link, Span
+from anplint.model import PROSE_KINDS, Article, Block, BlockKind, Detail, Image, Item, Link
 from anplint.read.front_matter import KEY_LINE, OPENING, read_front_matter
-from anplint.read.labels import is_bare, joined, lines_of
+from anplint.read.lines import is_bare, joined, lines_of
 from anplint.read.meta_box import Box, box_at_end, box_below, entries, marks_of
-from anplint.read.prose import bare_urls, fill
+from anplint.read.prose import bare_urls, fill_urls, note_links
 
 if TYPE_CHECKING:
-    from anplint.read.labels import Labels, Line
+    from anplint.read.labels import Labels
+    from anplint.read.lines import Line
 
 TITLE_WORDS, HEADING_WORDS = 20, 12
 """The most words of a title and of a heading that are bare lines; longer ones are sentences."""
@@ -114,8 +115,7 @@ class _Walk:
                 at = self._item(at) if self.lines[at].mark else self._add("paragraph", at)
                 continue
             for block in entries(self.lines, at, box):
-                if "." in block.text or "//" in block.text:
-                    self._note(block, block.text, bare_urls(block.text))
+                note_links(block, bare_urls(block.text), self.links)
                 self.blocks.append(block)
                 at += 1
             self.lists.clear()
@@ -195,20 +195,16 @@ class _Walk:
         """
         lines, end = self.lines, end or at + 1
         text, runs = joined(lines, at, end, width) if kind != "html" else ("", ())
-        urls = bare_urls(text) if "." in text or "//" in text else []
-        prose = fill(text, urls) if urls and kind in PROSE_KINDS else text
         level = len(self.lists) if kind == "item" else 0
-        block = Block(kind, lines[at].start, lines[end - 1].end, prose, runs, level, detail)
-        self._note(block, text, urls)
+        block = Block(kind, lines[at].start, lines[end - 1].end, text, runs, level, detail)
+        if kind in PROSE_KINDS:
+            block = fill_urls(block, self.links)
+        else:
+            note_links(block, bare_urls(text), self.links)
         if kind != "item":
             self.lists.clear()
         self.blocks.append(block)
         return end
-
-    def _note(self, block: Block, text: str, urls: list[Span]) -> None:
-        """Note the URLs of a block's text as links."""
-        for span in urls:
-            self.links.append(Link(*block.to_source(*span), text[span.start : span.end]))
 
     def _name_headings(self) -> None:
         """Turn bare lines that text follows into headings: the first of the article into its title."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+# fmt: off
 STOP_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset("the and of to is that for it with you this are be as on have not can your from was".split()),
     "de": frozenset("der die und das ist nicht ein eine zu den von mit für auf sich dem auch es wir sie".split()),

@@ -259,11 +259,11 @@ CASES = {
         ],
     ),
     "box heading above prose": (
-        "Ride well.\n\nWorking with post meta\n\nNotes are kept in one long row of a table, and nobody reads them.",
+        "Ride well.\n\nWorking with post meta\n\nNotes are kept in one long row of a table, read by no one.",
         [
             ("paragraph", 0, "Ride well."),
             ("heading", 2, "Working with post meta"),
-            ("paragraph", 0, "Notes are kept in one long row of a table, and nobody reads them."),
+            ("paragraph", 0, "Notes are kept in one long row of a table, read by no one."),
         ],
     ),
     "text behind a box": (

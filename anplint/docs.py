@@ -1,0 +1,163 @@
+"""The page of a rule, made from its file: what it catches, why, what it leaves alone, how to silence it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from anplint.errors import UsageError, nearest
+from anplint.pack import bundled, rule_files, rule_id, shown_path
+from anplint.rulefile import read_rule
+from anplint.yamlfile import key_of, load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from anplint.rule import Rule
+    from anplint.rulefile import Example, Rate, RuleFile
+
+SAFETY = {
+    "safe": "safe: the meaning cannot change",
+    "unsafe": "unsafe: read it before you accept it",
+    "manual": "by hand: the report says what, you do it",
+}
+FENCE = "```"
+
+
+class Page(NamedTuple):
+    """All that ``anplint explain`` says about a rule; ``path`` is its file."""
+
+    rule: Rule
+    content: RuleFile
+    path: str
+
+
+def find_page(wanted: str, folders: Sequence[Path] = ()) -> Page:
+    """The page of a rule in the built-in rules or in ``folders``; a later folder goes before an earlier one.
+
+    Raises UsageError for an unknown rule and DataError for a mistake in its file.
+    """
+    files = {rule_id(file): file for folder in (bundled("rules"), *folders) for file in rule_files(folder)}
+    if wanted not in files:
+        category = [name for name in files if name.partition(".")[0] == wanted]
+        if category:
+            raise UsageError(f"'{wanted}' is a category; its rules: {', '.join(category)}")
+        raise UsageError(f"unknown rule '{wanted}'{nearest(wanted, files)}")
+    path = shown_path(files[wanted])
+    rule, content = read_rule(wanted, load_yaml(files[wanted], path))
+    return Page(rule, content, path)
+
+
+def markdown(page: Page) -> str:
+    """The page as Markdown. The places that a rule finds stand between ⟦ and ⟧."""
+    rule, content = page.rule, page.content
+    parts = [
+        f"# {rule.id}",
+        f"{rule.rule_class} · {rule.severity}",
+        f"Says: {rule.message}",
+        f"## Why it matters\n\n{rule.why}",
+        *_examples("What it catches", [one for one in content.examples if one.bad is not None]),
+        *_examples("What it leaves alone", [one for one in content.examples if one.ok is not None]),
+        "## Details\n\n" + "\n".join(f"- {name}: {value}" for name, value in details(page)),
+        f"## How to silence it\n\n{silence(rule)}",
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def details(page: Page) -> Iterator[tuple[str, str]]:
+    """Names and values of what remains to be said, in order."""
+    rule, content = page.rule, page.content
+    yield "looks at", ", ".join(rule.scope)
+    yield "languages", ", ".join(rule.languages) or "any"
+    params = [
+        f"{key_of(name)}: {_value(value)}" for name, value in rule.params.items() if value not in ((), {}, "")
+    ]
+    yield "kind", f"{rule.kind} ({'; '.join(params)})" if params else rule.kind
+    yield "fix", SAFETY[rule.safety] if rule.safety else "none"
+    if rule.needs:
+        yield "needs", ", ".join(rule.needs)
+    yield "fires on human writing", "; ".join(map(_rate, content.rates.items())) or "not measured yet"
+    if content.sources:
+        yield "sources", "; ".join(content.sources)
+    yield "since", content.since
+    yield "file", page.path
+
+
+def silence(rule: Rule) -> str:
+    """How to switch a rule off, for a place, an article and a run."""
+    return (
+        "For the block that follows, for an article, and for a run:\n\n"
+        f"    <!-- anplint-disable-next-block {rule.id} -- reason -->\n"
+        f"    <!-- anplint-disable-file {rule.id} -- reason -->\n"
+        f"    anplint check --ignore {rule.id}"
+    )
+
+
+def as_data(page: Page) -> dict[str, Any]:
+    """The page as plain data, for ``--output-format json``."""
+    rule, content = page.rule, page.content
+    return {
+        "rule": rule.id,
+        "class": rule.rule_class,
+        "severity": rule.severity,
+        "message": rule.message,
+        "why": rule.why,
+        "kind": rule.kind,
+        "params": {key_of(name): value for name, value in rule.params.items()},
+        "scope": rule.scope,
+        "languages": rule.languages,
+        "fix": rule.safety,
+        "needs": rule.needs,
+        "rates": {
+            name: {"articles": rate.articles, "hit": rate.hit, "date": rate.date}
+            for name, rate in content.rates.items()
+        },
+        "sources": content.sources,
+        "since": content.since,
+        "examples": [
+            {
+                "name": one.name,
+                **{key: text for key in ("bad", "good", "ok") if (text := getattr(one, key)) is not None},
+                "format": one.format,
+            }
+            for one in content.examples
+        ],
+        "path": page.path,
+    }
+
+
+def _examples(title: str, examples: list[Example]) -> Iterator[str]:
+    if not examples:
+        return
+    yield f"## {title}"
+    for one in examples:
+        yield f"{one.name[:1].upper()}{one.name[1:]}:\n\n{_fenced(one.ok if one.bad is None else one.bad)}"
+        if one.good is not None:
+            yield f"Instead:\n\n{_fenced(one.good)}"
+
+
+def _fenced(text: str | None) -> str:
+    """A code block whose fence is longer than any in the text."""
+    fence = FENCE
+    while text and fence in text:
+        fence += "`"
+    return f"{fence}\n{(text or '').rstrip()}\n{fence}"
+
+
+def _rate(named: tuple[str, Rate]) -> str:
+    name, rate = named
+    share = f"{100 * rate.hit / rate.articles:.1f} %" if rate.articles else "none"
+    return f"{rate.hit} of {rate.articles:,} articles ({share}) in {name}, {rate.date}"
+
+
+def _value(value: object) -> str:
+    """A param in the words of a rule file; long lists are cut."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        more = f", … {len(value) - 3} more" if len(value) > 3 else ""  # noqa: PLR2004
+        return f"{', '.join(map(_value, value[:3]))}{more}"
+    if isinstance(value, dict):
+        pairs = tuple(f"{name} → {_value(given)}" for name, given in value.items())
+        return _value(pairs)
+    return str(value)

@@ -1,0 +1,229 @@
+"""The examples in rule files, run as tests: with only that rule on, is exactly what is marked found?
+
+In a ``bad`` example ``⟦`` and ``⟧`` stand around each place; they are taken out before it is linted,
+may be nested, and are adjacent (``⟦⟧``) around an empty place. ``config`` of an example sets ``as-of``,
+the day that counts as today, and params of the rule's kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from anplint.config import Settings, settings
+from anplint.errors import AnplintError
+from anplint.lint import lint_article, prepare
+from anplint.model import Edit, Finding, Fix, Span
+from anplint.pack import load_pack, rule_id, shown_path
+from anplint.positions import Lines
+from anplint.read import read_article
+from anplint.rulefile import read_rule
+from anplint.yamlfile import key_of, load_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from anplint.lint import Linter
+    from anplint.model import Article, Checked
+    from anplint.rule import Rule
+    from anplint.rulefile import Example
+
+OPEN, CLOSE = "⟦", "⟧"
+AS_OF = date(2026, 1, 1)
+"""Today, for examples that do not say which day it is."""
+LONGEST_QUOTE = 40
+
+
+class Mistake(NamedTuple):
+    """An example that does not hold: the rule file, the example's name, and what was expected and found."""
+
+    path: str
+    example: str
+    message: str
+
+    def __str__(self) -> str:
+        """One line for a person."""
+        return f"{self.path}: example '{self.example}': {self.message}"
+
+
+class Tested(NamedTuple):
+    """The outcome for one rule file: how many examples it has, and those that do not hold."""
+
+    rule: str
+    examples: int
+    mistakes: tuple[Mistake, ...]
+
+
+def default_settings() -> Settings:
+    """The field map and the labels that examples are read with: those of the default preset."""
+    return settings(load_pack())
+
+
+def check_file(file: Path, known: Settings) -> Tested:
+    """Run all examples of a rule file; raises DataError for a mistake in the file itself."""
+    path = shown_path(file)
+    rule, content = read_rule(rule_id(file), load_yaml(file, path))
+    mistakes = tuple(
+        Mistake(path, example.name, message)
+        for example in content.examples
+        for message in check_example(rule, example, known)
+    )
+    return Tested(rule.id, len(content.examples), mistakes)
+
+
+def check_example(rule: Rule, example: Example, known: Settings) -> list[str]:
+    """What does not hold in one example, in words; nothing where all holds."""
+    try:
+        trial = _Trial.of(rule, example, known)
+        return list(_failures(trial, example))
+    except AnplintError as error:
+        return [str(error)]
+
+
+def _failures(trial: _Trial, example: Example) -> Iterator[str]:
+    if example.ok is not None:
+        yield from trial.not_silent(example.ok, "nothing")
+        return
+    source, expected = unmark(example.bad or "")
+    article, checked = trial.lint(source)
+    found = sorted(Span(one.start, one.end) for one in checked.findings)
+    if found != expected:
+        yield f"expected {_places(source, expected)}; found {_places(source, found)}{trial.hint(checked)}"
+    if not expected:
+        yield f"'bad' marks no place; put {OPEN} and {CLOSE} around what is to be found"
+    yield from _fix_failures(trial, example, article, checked)
+
+
+def _fix_failures(trial: _Trial, example: Example, article: Article, checked: Checked) -> Iterator[str]:
+    """Whether the edits give ``good``, a second round changes nothing, and the blocks stay what they are."""
+    if example.good is not None:
+        yield from trial.not_silent(example.good, "nothing in 'good'")
+    fixes = [one.fix for one in checked.findings if one.fix and one.fix.safety != "manual"]
+    if not fixes:
+        return
+    fixed = apply_edits(article.source, edits_of(fixes))
+    if example.good is None:
+        yield f"the rule has a fix; say what it gives: good: {_quote(fixed, 200)}"
+    elif fixed != example.good:
+        yield f"the fix gives {_quote(fixed, 200)}, not 'good'"
+    again, second = trial.lint(fixed)
+    if apply_edits(fixed, edits_of(one.fix for one in second.findings if one.fix)) != fixed:
+        yield "a second fix changes the text again"
+    if [block.kind for block in again.blocks] != [block.kind for block in article.blocks]:
+        yield "the fix changes the blocks of the article"
+
+
+class _Trial(NamedTuple):
+    """One rule made ready to run on the texts of one example."""
+
+    rule: Rule
+    example: Example
+    known: Settings
+    linter: Linter
+    as_of: date
+
+    @classmethod
+    def of(cls, rule: Rule, example: Example, known: Settings) -> _Trial:
+        """The rule with the params and the day that the example's ``config`` sets."""
+        names = {key_of(name): name for name in rule.params}
+        config = dict(example.config)
+        as_of = date.fromisoformat(str(config.pop("as-of", AS_OF)))
+        for key in config:
+            if key not in names:
+                raise AnplintError(f"config: the kind '{rule.kind}' has no param '{key}'")
+        params = {**rule.params, **{names[key]: value for key, value in config.items()}}
+        return cls(rule, example, known, prepare([replace(rule, params=params)], {}), as_of)
+
+    def lint(self, source: str) -> tuple[Article, Checked]:
+        """The article of a text, and what the rule finds in it."""
+        name = "example.md" if self.example.format == "markdown" else "example.txt"
+        data = source.encode("utf-8", "surrogatepass")
+        article = read_article(data, name, self.known.labels, as_format=self.example.format)
+        return article, lint_article(article, self.linter, self.known.fields, self.as_of)
+
+    def not_silent(self, source: str, expected: str) -> Iterator[str]:
+        """A message where the rule finds something."""
+        _, checked = self.lint(source)
+        if checked.findings:
+            yield f"expected {expected}; found {_places(source, map(_span, checked.findings))}"
+
+    def hint(self, checked: Checked) -> str:
+        """Why a rule may be silent on a short example."""
+        languages = self.rule.languages
+        if languages and checked.language not in languages:
+            return f" (its language is taken as '{checked.language}', the rule is for {', '.join(languages)})"
+        if self.linter.not_run:
+            return f" (not run: {self.linter.not_run[0].reason})"
+        return ""
+
+
+def unmark(marked: str) -> tuple[str, list[Span]]:
+    """The text without its marks, and the places that stood between them, in order.
+
+    Raises AnplintError for a mark without its partner.
+    """
+    source: list[str] = []
+    opened: list[int] = []
+    places: list[Span] = []
+    for character in marked:
+        if character == OPEN:
+            opened.append(len(source))
+        elif character == CLOSE:
+            if not opened:
+                raise AnplintError(f"{CLOSE} without {OPEN}")
+            places.append(Span(opened.pop(), len(source)))
+        else:
+            source.append(character)
+    if opened:
+        raise AnplintError(f"{OPEN} without {CLOSE}")
+    return "".join(source), sorted(places)
+
+
+def edits_of(fixes: Iterable[Fix]) -> list[Edit]:
+    """The edits of the fixes in order; a fix that overlaps an earlier one is left out as a whole."""
+    taken: list[Edit] = []
+    for fix in sorted(fixes, key=lambda one: one.edits):
+        if not any(_overlap(one, other) for one in fix.edits for other in taken):
+            taken += fix.edits
+    return sorted(taken)
+
+
+def apply_edits(source: str, edits: Iterable[Edit]) -> str:
+    """The source with the edits made; they are sorted, and one that overlaps an earlier one is dropped."""
+    parts: list[str] = []
+    end = 0
+    last: Edit | None = None
+    for edit in sorted(edits):
+        if last is not None and _overlap(last, edit):
+            continue
+        parts += (source[end : edit.start], edit.text)
+        end, last = edit.end, edit
+    return "".join((*parts, source[end:]))
+
+
+def _overlap(one: Edit, other: Edit) -> bool:
+    if one.start == other.start:
+        return True
+    return one.start < other.end and other.start < one.end
+
+
+def _span(finding: Finding) -> Span:
+    return Span(finding.start, finding.end)
+
+
+def _places(source: str, spans: Iterable[Span]) -> str:
+    lines = Lines(source)
+    told = []
+    for span in spans:
+        line, column = lines.position(span.start)
+        told.append(f"{line}:{column} {_quote(source[span.start : span.end], LONGEST_QUOTE)}")
+    return ", ".join(told) or "nothing"
+
+
+def _quote(text: str, longest: int) -> str:
+    shown = text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return (
+        '"' + shown.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t").replace('"', '\\"') + '"'
+    )
