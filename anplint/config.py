@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from anplint.errors import UsageError, nearest
 from anplint.read.labels import Labels, fold_key
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 DEFAULT_PRESET = "recommended"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a run works with: the rules that are on, the field map, the labels of text exports."""
 
     rules: tuple[Rule, ...]
@@ -49,13 +47,13 @@ def settings(
     for data in chain:
         for rule_id, setting in data["rules"].items():
             rule = chosen.get(rule_id) or off.pop(rule_id, None) or pack.rules[rule_id]
-            rule = replace(rule, params=setting.get("params", rule.params))
+            rule = rule._replace(params=setting.get("params", rule.params))
             severity = setting.get("severity", rule.severity)
             if severity == "off":
                 chosen.pop(rule_id, None)
                 off[rule_id] = rule
             else:
-                chosen[rule_id] = replace(rule, severity=severity)
+                chosen[rule_id] = rule._replace(severity=severity)
     if select:
         named = expand(pack, select)
         full = {word for word in select if word in pack.rules}

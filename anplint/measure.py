@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item, Span
+from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item, Link, Span
 from anplint.read.labels import fold_key
 from anplint.text.dates import parse_date
 from anplint.text.language import detect_language, has_word_count
@@ -202,13 +202,21 @@ class Facts:
         return tuple(block for block in self.article.blocks if isinstance(block.detail, Image))
 
     @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links and bare URLs of the article by their starts; images are not links."""
+        return tuple(sorted(self.article.links))
+
+    @cached_property
+    def html(self) -> tuple[Block, ...]:
+        """The blocks of raw HTML in order."""
+        return tuple(block for block in self.article.blocks if block.kind == "html")
+
+    @cached_property
     def html_images(self) -> tuple[HtmlImage, ...]:
         """The ``<img>`` tags of the HTML blocks in order; not those in comments, scripts and ``<pre>``."""
         found: list[HtmlImage] = []
-        for block in self.article.blocks:
-            if block.kind == "html":
-                raw = self.article.source[block.start : block.end]
-                found += _html_images(raw, block.start)
+        for block in self.html:
+            found += _html_images(self.article.source[block.start : block.end], block.start)
         return tuple(found)
 
     @cached_property

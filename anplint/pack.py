@@ -11,10 +11,9 @@ import contextlib
 import marshal
 import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from anplint.errors import UsageError
 from anplint.literals import Literals, required_literals
@@ -34,8 +33,7 @@ class PackData(TypedDict):
     literals: dict[str, tuple[tuple[str, ...] | None, bool]]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """Rules by id, presets by name, and the literals of their patterns."""
 
     rules: dict[str, Rule]
@@ -69,12 +67,11 @@ def load_pack(folders: Sequence[Path] = (), cache: Path | None = None) -> Pack:
 
 
 def _built_in(cache: Path | None) -> PackData:
-    try:
-        _pack = import_module("anplint._pack")
-    except ModuleNotFoundError:
-        return _cached(bundled("rules"), bundled("configs"), cache)
-    built: PackData = _pack.PACK
-    return built
+    """The generated module of the wheel, else the folders of a checkout."""
+    if (PACKAGE / "_pack.py").exists():
+        built: PackData = import_module("anplint._pack").PACK
+        return built
+    return _cached(bundled("rules"), bundled("configs"), cache)
 
 
 def rule_files(folder: Path) -> list[Path]:
@@ -87,7 +84,7 @@ def rule_id(file: Path) -> str:
     return f"{file.parent.name}.{file.stem}"
 
 
-def compile_folders(rules: Path, configs: Path | None) -> dict[str, Any]:
+def compile_folders(rules: Path, configs: Path | None) -> PackData:
     """Rules and presets as plain data of literals; raises DataError for the first mistake."""
     from anplint.preset import read_preset
     from anplint.rulefile import read_rule
@@ -98,13 +95,13 @@ def compile_folders(rules: Path, configs: Path | None) -> dict[str, Any]:
     for file in rule_files(rules):
         rule, _ = read_rule(rule_id(file), load_yaml(file, shown_path(file)))
         known[rule.id] = rule
-        data["rules"].append({name: getattr(rule, name) for name in Rule.__slots__})
+        data["rules"].append(rule._asdict())
         for pattern in rule.build().patterns:
             found = required_literals(pattern.regex)
             data["literals"][pattern.regex] = (found.texts, found.leading)
     for file in sorted(configs.glob("*.yaml")) if configs else []:
         data["presets"][file.stem] = read_preset(load_yaml(file, shown_path(file)), known)
-    return dict(data)
+    return data
 
 
 def shown_path(file: Path) -> str:
@@ -130,12 +127,12 @@ def cache_folder(cache: Path | None = None) -> Path:
 
 def _cached(rules: Path, configs: Path | None, cache: Path | None) -> PackData:
     file = cache_folder(cache) / f"pack-{_key(rules, configs)}"
-    try:
+    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
         kept: PackData = marshal.loads(file.read_bytes())  # noqa: S302 - the user's own cache directory
-    except (OSError, ValueError, EOFError, TypeError):
-        kept = compile_folders(rules, configs)  # type: ignore[assignment]
-        _write(file, marshal.dumps(kept))  # type: ignore[arg-type]
-    return kept
+        return kept
+    compiled = compile_folders(rules, configs)
+    _write(file, marshal.dumps(compiled))  # type: ignore[arg-type]
+    return compiled
 
 
 def _key(rules: Path, configs: Path | None) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from anplint.errors import nearest
 from anplint.kinds import load_kind
 from anplint.rulefile import read_params
-from anplint.yamlfile import Node, convert
+from anplint.yamlfile import Node, convert, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,17 +15,30 @@ if TYPE_CHECKING:
     from anplint.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class PresetFile:
+class LabelLists(NamedTuple):
+    """The words of a site by which plain text is read; see ``anplint.read.labels``.
+
+    Labels of the metadata box; how the line above the box ends; lines that an export leaves below the
+    article; what stands before the colon and the source of an image; how a byline begins.
+    """
+
+    fields: tuple[str, ...] = ()
+    box: tuple[str, ...] = ()
+    debris: tuple[str, ...] = ()
+    image_source: tuple[str, ...] = ()
+    byline: tuple[str, ...] = ()
+
+
+class PresetFile(NamedTuple):
     """The keys of a preset, as written."""
 
     description: str
     extends: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    rules: dict[str, Node] = field(default_factory=dict)
-    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rules: dict[str, Node] = {}
+    fields: dict[str, tuple[str, ...]] = {}
+    labels: LabelLists = LabelLists()
 
 
 def read_preset(node: Node, rules: Mapping[str, Rule]) -> dict[str, Any]:
@@ -39,7 +51,7 @@ def read_preset(node: Node, rules: Mapping[str, Rule]) -> dict[str, Any]:
         "ignore": preset.ignore,
         "rules": {name: _setting(name, value, rules) for name, value in preset.rules.items()},
         "fields": preset.fields,
-        "labels": preset.labels,
+        "labels": {key_of(name): words for name, words in preset.labels._asdict().items() if words},
     }
 
 

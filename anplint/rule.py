@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from anplint.kinds import Check, load_kind
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 Need = Literal["tokens", "tags"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule ready to be built: identity, words, and the params of its kind as plain data."""
 
     id: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
 from string import Formatter
-from typing import Any
+from typing import Any, NamedTuple
 
 from anplint.errors import nearest
 from anplint.kinds import Kind, kind_names, load_kind
@@ -18,8 +17,7 @@ DEFAULT_SCOPE: tuple[BlockKind, ...] = ("paragraph", "heading", "item", "quote",
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """How often a rule fires on a corpus: of ``articles`` articles, ``hit`` had a finding, on ``date``."""
 
     articles: int
@@ -27,15 +25,13 @@ class Rate:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class FixSpec:
+class FixSpec(NamedTuple):
     """How safe the edits of a rule are."""
 
     safety: Safety
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A test and a piece of documentation: ``bad`` with its places in ⟦ ⟧, or ``ok``, a near miss."""
 
     name: str
@@ -43,20 +39,10 @@ class Example:
     good: str | None = None
     ok: str | None = None
     format: Format = "markdown"
-    config: dict[str, bool | int | float | str | tuple[str, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Raise ValueError where the example says nothing."""
-        if (self.bad is None) == (self.ok is None):
-            message = "an example has either 'bad' or 'ok'"
-            raise ValueError(message)
-        if self.good is not None and self.bad is None:
-            message = "'good' stands beside 'bad'"
-            raise ValueError(message)
+    config: dict[str, bool | int | float | str | tuple[str, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(NamedTuple):
     """The keys of a rule file, as written."""
 
     kind: str
@@ -72,7 +58,7 @@ class RuleFile:
     fix: FixSpec | None = None
     needs: tuple[Need, ...] = ()
     sources: tuple[str, ...] = ()
-    rates: dict[str, Rate] = field(default_factory=dict)
+    rates: dict[str, Rate] = {}
 
 
 def read_rule(rule_id: str, node: Node) -> tuple[Rule, RuleFile]:
@@ -84,6 +70,7 @@ def read_rule(rule_id: str, node: Node) -> tuple[Rule, RuleFile]:
     module = kind_module(node, file.kind)
     params = read_params(file.params, module)
     _check_message(node, file.message, module)
+    _check_examples(at_key(node, "examples"), file.examples)
     _check_patterns(file.params, module, params)
     rule = Rule(
         id=rule_id,
@@ -119,7 +106,15 @@ def at_key(node: Node, *keys: str) -> Node:
 def read_params(node: Node, module: Kind) -> dict[str, Any]:
     """The params of a kind as plain data, every default filled in."""
     params = convert(node, module.Params)
-    return {one.name: getattr(params, one.name) for one in fields(params)}
+    return dict(params._asdict()) if hasattr(params, "_asdict") else {n: getattr(params, n) for n in params.__dataclass_fields__}
+
+
+def _check_examples(node: Node, examples: tuple[Example, ...]) -> None:
+    for place, example in zip(node.value, examples, strict=True):
+        if (example.bad is None) == (example.ok is None):
+            raise place.error("an example has either 'bad' or 'ok'")
+        if example.good is not None and example.bad is None:
+            raise place.error("'good' stands beside 'bad'")
 
 
 def _check_message(node: Node, message: str, module: Kind) -> None:

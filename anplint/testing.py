@@ -7,7 +7,6 @@ the day that counts as today, and params of the rule's kind.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -134,7 +133,7 @@ class _Trial(NamedTuple):
             if key not in names:
                 raise AnplintError(f"config: the kind '{rule.kind}' has no param '{key}'")
         params = {**rule.params, **{names[key]: value for key, value in config.items()}}
-        return cls(rule, example, known, prepare([replace(rule, params=params)], {}), as_of)
+        return cls(rule, example, known, prepare([rule._replace(params=params)], {}), as_of)
 
     def lint(self, source: str) -> tuple[Article, Checked]:
         """The article of a text, and what the rule finds in it."""

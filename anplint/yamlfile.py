@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import types
-from dataclasses import MISSING, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from anplint.errors import DataError, nearest
@@ -98,7 +97,7 @@ def _scalar(node: Any) -> object:  # noqa: ANN401
 
 
 def key_of(field_name: str) -> str:
-    """The key in YAML of a dataclass's field: dashes, and ``class`` for ``rule_class``."""
+    """The key in YAML of a named tuple's field: dashes, and ``class`` for ``rule_class``."""
     return "class" if field_name == "rule_class" else field_name.replace("_", "-")
 
 
@@ -106,7 +105,7 @@ def convert(node: Node, hint: Any) -> Any:  # noqa: ANN401 - the result is of th
     """The node as a value of the type ``hint``; raises DataError at the place of the first mistake.
 
     Knows str, int, float, bool, Literal, unions (also with None), ``tuple[T, ...]``, ``dict[str, T]``,
-    frozen dataclasses, and Node itself (left as it is).
+    named tuples (a mapping with their fields as keys), and Node itself (left as it is).
     """
     if hint is Node:
         return node
@@ -121,7 +120,7 @@ def convert(node: Node, hint: Any) -> Any:  # noqa: ANN401 - the result is of th
         return tuple(convert(item, arguments[0]) for item in node.value)
     if origin is dict:
         return {str(key.value): convert(value, arguments[1]) for key, value in mapping(node)}
-    if is_dataclass(hint) and isinstance(hint, type):
+    if hasattr(hint, "_fields") or hasattr(hint, "__dataclass_fields__"):
         return _record(node, hint)
     return _plain(node, hint)
 
@@ -162,6 +161,13 @@ def _union(node: Node, options: tuple[Any, ...]) -> Any:  # noqa: ANN401
     return convert(node, options[-1])
 
 
+def _defaults(record: Any) -> Any:
+    if hasattr(record, "_field_defaults"):
+        return record._field_defaults
+    from dataclasses import MISSING, fields
+    return {f.name for f in fields(record) if f.default is not MISSING}
+
+
 def _choice(node: Node, options: tuple[Any, ...]) -> Any:  # noqa: ANN401
     if node.value in options:
         return node.value
@@ -170,17 +176,17 @@ def _choice(node: Node, options: tuple[Any, ...]) -> Any:  # noqa: ANN401
     raise node.error(f"must be one of {listed}, not {_shown(node.value)}{hint}")
 
 
-def _record(node: Node, record: type) -> Any:  # noqa: ANN401
+def _record(node: Node, record: Any) -> Any:  # noqa: ANN401 - any class of named tuples
     hints = get_type_hints(record)
-    known = {key_of(field.name): field for field in fields(record)}
+    known = {key_of(name): name for name in hints}
     given = {}
     for key, value in mapping(node):
         if key.value not in known:
             raise key.error(f"unknown key '{key.value}'{nearest(str(key.value), known)}")
-        name = known[key.value].name
+        name = known[key.value]
         given[name] = convert(value, hints[name])
-    for key, field in known.items():
-        if field.name not in given and field.default is MISSING and field.default_factory is MISSING:
+    for key, name in known.items():
+        if name not in given and name not in _defaults(record):
             raise node.error(f"the key '{key}' is missing")
     try:
         return record(**given)

@@ -1,7 +1,7 @@
 """The words of a site by which plain text is understood: labels of metadata, debris, image sources.
 
-The words are data from a preset, never code: a preset's ``labels`` mapping (lists of words under ``KEYS``)
-makes a ``Labels``.
+The words are data from a preset, never code: a preset's ``labels`` (``anplint.preset.LabelLists``) make a
+``Labels``.
 """
 
 from __future__ import annotations
@@ -13,11 +13,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-KEYS = ("fields", "box", "debris", "image-source", "byline")
-"""The keys of a ``labels`` mapping: labels of the metadata box; how the line above the box ends; lines
-that an export leaves below the article; what stands before the colon and the source of an image; how
-a line below the title that names the author begins."""
 
 LONGEST = 60
 """The longest label that is looked up, in code points; three times the longest in the presets."""
@@ -42,11 +37,7 @@ class Labels:
 
     @classmethod
     def of(cls, data: Mapping[str, Sequence[str]]) -> Labels:
-        """The labels of a preset's ``labels`` mapping; raises ValueError for a key not in ``KEYS``."""
-        for key in data:
-            if key not in KEYS:
-                message = f"'{key}' is no kind of label; known are {', '.join(KEYS)}"
-                raise ValueError(message)
+        """The labels of a preset's ``labels`` mapping."""
         return cls(tuple((key, tuple(words)) for key, words in data.items()))
 
     @classmethod

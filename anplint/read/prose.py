@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from anplint.model import OPAQUE, Block, Link, Run, Span
 
@@ -112,7 +111,7 @@ def fill_urls(block: Block, links: list[Link]) -> Block:
     if not urls:
         return block
     note_links(block, urls, links)
-    return replace(block, text=fill(block.text, urls))
+    return block._replace(text=fill(block.text, urls))
 
 
 def note_links(block: Block, urls: list[Span], links: list[Link]) -> None:

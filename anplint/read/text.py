@@ -7,7 +7,6 @@ invented. What cannot be told from the text alone, the words of a site, comes fr
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import PROSE_KINDS, Article, Block, BlockKind, Detail, Image, Item, Link
@@ -172,7 +171,7 @@ class _Walk:
                 ruler = self.lines[end]
                 self._add("heading", at)
                 level = 1 if ruler.text[0] == "=" else 2
-                self.blocks[-1] = replace(self.blocks[-1], end=ruler.end, level=level)
+                self.blocks[-1] = self.blocks[-1]._replace(end=ruler.end, level=level)
                 return end + 1
         return self._add("paragraph", at, end)
 
@@ -223,11 +222,11 @@ class _Walk:
 
     def _name_row(self, row: list[int], *, opening: bool) -> None:
         if opening:
-            self.blocks[row[0]] = replace(self.blocks[row[0]], kind="heading", level=1)
+            self.blocks[row[0]] = self.blocks[row[0]]._replace(kind="heading", level=1)
             row = row[1:]
         if len(row) <= BARE_IN_A_ROW:
             for index in row:
-                self.blocks[index] = replace(self.blocks[index], kind="heading", level=2)
+                self.blocks[index] = self.blocks[index]._replace(kind="heading", level=2)
 
 
 def _is_content(block: Block) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 # fmt: off
@@ -20,22 +19,24 @@ STOP_WORDS: dict[str, frozenset[str]] = {
 }
 """Frequent function words of ten languages; a text is given the language most of them are from."""
 
-SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af\u1100-\u11ff]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("lo", re.compile("[\u0e80-\u0eff]")),
-    ("my", re.compile("[\u1000-\u109f]")),
-    ("km", re.compile("[\u1780-\u17ff]")),
+SCRIPTS: tuple[tuple[str, str, str], ...] = (
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("ko", "\u1100", "\u11ff"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ru", "\u0400", "\u04ff"),
+    ("el", "\u0370", "\u03ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("he", "\u0590", "\u05ff"),
+    ("hi", "\u0900", "\u097f"),
+    ("th", "\u0e00", "\u0e7f"),
+    ("lo", "\u0e80", "\u0eff"),
+    ("my", "\u1000", "\u109f"),
+    ("km", "\u1780", "\u17ff"),
 )
-OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u3040-\ud7af]")
-"""A letter of a script other than Latin, roughly; most texts have none and need no closer look."""
+"""Languages by the first and last letter of a script of theirs, tried in this order."""
+LAST_LATIN = "\u036f"
+"""Letters up to here, and the punctuation from U+2000 on, say nothing about the script."""
 
 WITHOUT_BLANKS = frozenset({"ja", "zh", "th", "lo", "my", "km"})
 """Languages whose script has no blanks between words: no word count, so no reading time."""
@@ -53,10 +54,12 @@ def detect_language(text: str) -> str:
     letters are of it; otherwise the language whose frequent words occur most, at least three times.
     """
     sample = text[:SAMPLE]
-    if not sample.isascii() and OTHER_SCRIPT.search(sample):
-        letters = sum(map(str.isalpha, sample)) or 1
-        for language, script in SCRIPTS:
-            if len(script.findall(sample)) * SCRIPT_SHARE >= letters:
+    if not sample.isascii():
+        letters = Counter(filter(str.isalpha, sample))
+        others = {letter: count for letter, count in letters.items() if letter > LAST_LATIN}
+        for language, first, last in SCRIPTS if others else ():
+            hits = sum(count for letter, count in others.items() if first <= letter <= last)
+            if hits * SCRIPT_SHARE >= letters.total():
                 return language
     counts = Counter(sample.lower().split())
     best, most = "und", LEAST_HITS - 1

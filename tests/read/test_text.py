@@ -330,11 +330,6 @@ def test_front_matter_is_read_and_a_ruler_is_not_taken_for_it() -> None:
     assert [block.kind for block in article.blocks] == ["html", "paragraph", "html"]
 
 
-def test_unknown_kind_of_label_is_an_error() -> None:
-    with pytest.raises(ValueError, match="boxes"):
-        Labels.of({"boxes": []})
-
-
 FRAGMENTS = st.sampled_from(
     [
         *EXPORT.split("\n"),
