@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def lint_text(  # noqa: PLR0913 - keyword-only, each with its default
+def lint_text(
     text: str,
     *,
     path: str = STDIN,

@@ -112,4 +112,4 @@ def _labels(chain: list[dict[str, Any]]) -> Labels:
     for data in chain:
         for name, words in data["labels"].items():
             merged[name] = (*merged.get(name, ()), *words)
-    return Labels.of(merged)
+    return Labels(merged)

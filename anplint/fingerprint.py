@@ -8,7 +8,6 @@ and the path is no part of it, so it survives re-wrapping, moving and renaming.
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 
 CONTEXT = 3
 """Words of context on each side: the fewest that kept false "new" findings under 1 % when measured."""
@@ -27,5 +26,7 @@ def identity(rule: str, source: str, start: int, end: int) -> str:
 
 def fingerprint(identity: str, occurrence: int) -> str:
     """``v1:`` and 16 hexadecimal digits; ``occurrence`` counts equal identities in an article from 0."""
+    from hashlib import blake2b  # loads OpenSSL: only where there is a finding
+
     text = f"{identity}\n{occurrence}".encode("utf-8", "surrogatepass")
     return f"v1:{blake2b(text, digest_size=8).hexdigest()}"

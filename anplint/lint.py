@@ -93,7 +93,7 @@ def _hits(article: Article, facts: Facts, linter: Linter) -> Iterator[tuple[Rule
     for number, (rule, check) in enumerate(zip(linter.rules, linter.checks, strict=True)):
         if check.patterns and not check.always and number not in matches:
             continue
-        if rule.languages and facts.language not in rule.languages:
+        if rule.languages and not facts.speaks(rule.languages):
             continue
         blocks = scopes.get(rule.scope)
         if blocks is None:
@@ -147,6 +147,8 @@ def _finding(article: Article, lines: Lines, rule: Rule, hit: Hit, known_as: str
 
 def shorten(text: str) -> str:
     """The text on one line, with the middle left out where it is longer than 80 code points."""
+    if len(text) > 20 * LONGEST_VALUE:  # a value can be a whole block, once for each finding in it
+        text = f"{text[: 10 * LONGEST_VALUE]} {text[-10 * LONGEST_VALUE :]}"
     text = " ".join(text.split())
     if len(text) <= LONGEST_VALUE:
         return text

@@ -74,7 +74,10 @@ def _quotes(text: str) -> list[tuple[int, int]]:
 
 
 def apart(matches: Iterable[Found], excused: Iterable[Found] = ()) -> list[Found]:
-    """The matches in order of place: of two that overlap the first, then the longer; none that an excused one touches."""
+    """The matches in order of place, without overlaps: the first of two, or the longer of equal starts.
+
+    A match that an excused one touches is left out.
+    """
     spoiled: dict[int, list[tuple[int, int]]] = {}
     for one in sorted(excused, key=_place):
         spans = spoiled.setdefault(id(one.block), [])

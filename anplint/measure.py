@@ -7,11 +7,12 @@ from functools import cached_property
 from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item, Link, Span
+from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item, Link
 from anplint.read.labels import fold_key
 from anplint.text.dates import parse_date
+from anplint.text.image_tags import HtmlImage, image_tags
 from anplint.text.language import detect_language, has_word_count
-from anplint.text.words import DASHES, count_words, has_letter
+from anplint.text.words import DASHES, has_letter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,22 +23,17 @@ SLOW_READER = 200
 FAST_READER = 238
 """Mean silent reading rate of adults for non-fiction: Brysbaert 2019, J. Memory and Language 109."""
 
-CHECKLIST_HEADING = re.compile(r"\bcheck[ -]?lists?\b", re.IGNORECASE)
-LANGUAGE_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*")
+CHECKLIST_HEADING = r"(?i)\bcheck[ -]?lists?\b"
+LANGUAGE_CODE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*"
 NOT_BODY = frozenset({"meta", "debris"})
+SHORT_TEXT = 50
+"""Under so many words a text can lack the three function words that its language is told by."""
 SAMPLE_BLOCKS = 60
 """Prose blocks that the language is told from; the first 4,000 code points of them count."""
 
 DROPPED = '.,;:!?()"'
 """Punctuation left out of ``Facts.pieces``: what most often stands at the edge of a word in prose."""
 BETWEEN_BLOCKS = "\0"
-
-NOT_SHOWN = re.compile(
-    r"<!--.*?-->|<(pre|script|style|textarea|template)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE
-)
-IMAGE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-SOURCE_ATTRIBUTE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
-ALT_ATTRIBUTE = re.compile(r"\salt\b", re.IGNORECASE)
 
 
 class Section(NamedTuple):
@@ -52,14 +48,6 @@ class Range(NamedTuple):
 
     low: float
     high: float
-
-
-class HtmlImage(NamedTuple):
-    """An ``<img>`` in a piece of HTML: its place, that of its URL, and whether it has an ``alt``."""
-
-    place: Span
-    url: Span
-    has_alt: bool
 
 
 class Facts:
@@ -104,11 +92,6 @@ class Facts:
                 if not has_letter(piece):
                     count -= 1
         return count
-
-    @cached_property
-    def body_words(self) -> int:
-        """Words in prose paragraphs alone: the lowest count of an article's words that can be meant."""
-        return sum(count_words(block.text) for block in self.paragraphs)
 
     @cached_property
     def reading_minutes(self) -> Range:
@@ -157,9 +140,15 @@ class Facts:
     def language(self) -> str:
         """ISO 639-1 code: what the metadata says, else what the prose looks like, else ``und``."""
         for block in self.claims("language"):
-            if LANGUAGE_CODE.fullmatch(block.text):
+            if re.fullmatch(LANGUAGE_CODE, block.text):
                 return block.text[:2].lower()
         return detect_language(" ".join(block.text for block in self.prose[:SAMPLE_BLOCKS]))
+
+    def speaks(self, languages: tuple[str, ...]) -> bool:
+        """Whether rules for these languages apply; to a text too short to tell its language they do."""
+        if self.language in languages:
+            return True
+        return self.language == "und" and self.words < SHORT_TEXT
 
     @cached_property
     def has_word_count(self) -> bool:
@@ -181,20 +170,14 @@ class Facts:
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
-        """Each heading with the body blocks up to the next heading; what stands before the first is left out."""
-        found: list[Section] = []
-        heading: Block | None = None
-        blocks: list[Block] = []
+        """Each heading with the body blocks up to the next one; what stands before the first is left out."""
+        found: list[tuple[Block, list[Block]]] = []
         for block in self.article.blocks:
             if block.kind == "heading":
-                if heading is not None:
-                    found.append(Section(heading, tuple(blocks)))
-                heading, blocks = block, []
-            elif block.kind not in NOT_BODY:
-                blocks.append(block)
-        if heading is not None:
-            found.append(Section(heading, tuple(blocks)))
-        return tuple(found)
+                found.append((block, []))
+            elif found and block.kind not in NOT_BODY:
+                found[-1][1].append(block)
+        return tuple(Section(heading, tuple(blocks)) for heading, blocks in found)
 
     @cached_property
     def images(self) -> tuple[Block, ...]:
@@ -214,20 +197,15 @@ class Facts:
     @cached_property
     def html_images(self) -> tuple[HtmlImage, ...]:
         """The ``<img>`` tags of the HTML blocks in order; not those in comments, scripts and ``<pre>``."""
-        found: list[HtmlImage] = []
-        for block in self.html:
-            found += _html_images(self.article.source[block.start : block.end], block.start)
-        return tuple(found)
+        source = self.article.source
+        return tuple(
+            image for block in self.html for image in image_tags(source[block.start : block.end], block.start)
+        )
 
     @cached_property
     def code(self) -> tuple[Block, ...]:
         """The code blocks of the body in order."""
         return tuple(block for block in self.article.blocks if block.kind == "code")
-
-    @cached_property
-    def code_words(self) -> int:
-        """Words in code blocks, counted as in prose; no part of ``words``."""
-        return sum(count_words(block.text) for block in self.code)
 
     @cached_property
     def code_languages(self) -> tuple[str, ...]:
@@ -249,7 +227,7 @@ class Facts:
         under = {
             block.start
             for section in self.sections
-            if CHECKLIST_HEADING.search(section.heading.text)
+            if re.search(CHECKLIST_HEADING, section.heading.text)
             for block in section.blocks
         }
         return tuple(
@@ -262,24 +240,10 @@ class Facts:
     @cached_property
     def dates(self) -> dict[str, date]:
         """The days that the metadata states for ``created``, ``updated`` and ``reviewed``."""
-        found = {}
+        found: dict[str, date] = {}
         for concept in ("created", "updated", "reviewed"):
             for block in self.claims(concept):
                 day = parse_date(block.text)
                 if day is not None:
                     found.setdefault(concept, day)
         return found
-
-
-def _html_images(raw: str, offset: int) -> list[HtmlImage]:
-    if "<img" not in raw.lower():
-        return []
-    shown = NOT_SHOWN.sub(lambda match: " " * len(match.group()), raw)
-    found = []
-    for tag in IMAGE_TAG.finditer(shown):
-        url = SOURCE_ATTRIBUTE.search(shown, *tag.span())
-        start, end = url.span(url.lastindex or 0) if url else (tag.start(), tag.start())
-        place = Span(offset + tag.start(), offset + tag.end())
-        has_alt = ALT_ATTRIBUTE.search(tag.group()) is not None
-        found.append(HtmlImage(place, Span(offset + start, offset + end), has_alt))
-    return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from anplint.discover import shown
@@ -59,6 +58,8 @@ def check_data(
 
 def config_digest(settings: Settings) -> str:
     """16 hexadecimal digits over the rules with their params, the field map and the labels."""
+    from hashlib import blake2b  # loads OpenSSL, which only some reports need
+
     parts = [repr(rule) for rule in settings.rules]
-    parts += [repr(sorted(settings.fields.items())), repr(settings.labels)]
+    parts += [repr(sorted(settings.fields.items())), repr(sorted(settings.labels.data.items()))]
     return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

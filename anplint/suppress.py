@@ -18,11 +18,9 @@ from anplint.text.sentences import sentences
 if TYPE_CHECKING:
     from anplint.model import Article, Comment, Finding
 
-DIRECTIVE = re.compile(
-    r"\s*anplint-(disable|enable)(-line|-next-block|-next-line|-file)?(?![\w-])([^-]*(?:-[^-]+)*)"
-)
-REASON = re.compile(r"\s--(?:\s|$)")
-SEPARATORS = re.compile(r"[\s,]+")
+DIRECTIVE = r"\s*anplint-(disable|enable)(-line|-next-block|-next-line|-file)?(?![\w-])(?s:(.*))"
+REASON = r"\s--(?:\s|$)"
+SEPARATORS = r"[\s,]+"
 
 
 class Suppression(NamedTuple):
@@ -44,11 +42,11 @@ def suppressions(article: Article) -> list[Suppression]:
     found: list[Suppression] = []
     opened: list[tuple[int, frozenset[str]]] = []
     for comment in article.comments:
-        match = DIRECTIVE.match(comment.text)
+        match = re.match(DIRECTIVE, comment.text)
         if match is None:
             continue
         verb, where, rest = match.groups()
-        ids = frozenset(filter(None, SEPARATORS.split(REASON.split(rest)[0])))
+        ids = frozenset(filter(None, re.split(SEPARATORS, re.split(REASON, rest)[0])))
         if verb == "enable":
             opened, closed = _close(opened, ids, comment.start)
             found += closed

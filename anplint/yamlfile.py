@@ -120,7 +120,7 @@ def convert(node: Node, hint: Any) -> Any:  # noqa: ANN401 - the result is of th
         return tuple(convert(item, arguments[0]) for item in node.value)
     if origin is dict:
         return {str(key.value): convert(value, arguments[1]) for key, value in mapping(node)}
-    if hasattr(hint, "_fields") or hasattr(hint, "__dataclass_fields__"):
+    if hasattr(hint, "_fields"):
         return _record(node, hint)
     return _plain(node, hint)
 
@@ -161,13 +161,6 @@ def _union(node: Node, options: tuple[Any, ...]) -> Any:  # noqa: ANN401
     return convert(node, options[-1])
 
 
-def _defaults(record: Any) -> Any:
-    if hasattr(record, "_field_defaults"):
-        return record._field_defaults
-    from dataclasses import MISSING, fields
-    return {f.name for f in fields(record) if f.default is not MISSING}
-
-
 def _choice(node: Node, options: tuple[Any, ...]) -> Any:  # noqa: ANN401
     if node.value in options:
         return node.value
@@ -186,9 +179,6 @@ def _record(node: Node, record: Any) -> Any:  # noqa: ANN401 - any class of name
         name = known[key.value]
         given[name] = convert(value, hints[name])
     for key, name in known.items():
-        if name not in given and name not in _defaults(record):
+        if name not in given and name not in record._field_defaults:
             raise node.error(f"the key '{key}' is missing")
-    try:
-        return record(**given)
-    except ValueError as error:
-        raise node.error(str(error)) from None
+    return record(**given)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from anplint.kinds import Check, View
 from anplint.match import Found, Pattern, apart, bounded, quoted
@@ -14,18 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VALUES = frozenset({"match", "block"})
-LISTS = ("patterns", "starting", "opening", "closing", "doubtful", "unless")
+LISTS = ("patterns", "starting", "opening", "closing", "stated", "doubtful", "unless", "dialect", "about")
 """The params that hold patterns, in the order of their numbers."""
+EXCUSES = frozenset({"unless", "dialect", "about"})
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     """What to look for.
 
     ``patterns`` are regexes that count anywhere; ``starting`` only at the start of a block, ``opening``
     only where the article's text starts (nothing but headings before it), ``closing`` only at the start
-    of its last block. ``doubtful`` count only in an article whose source matches none of ``about``
-    (say, of templating). ``unless`` are regexes whose matches excuse what they overlap.
+    of its last block, ``stated`` only in metadata. ``unless`` are regexes whose matches excuse what they
+    overlap. A match of ``dialect`` anywhere in the scope excuses all ``doubtful`` ones (the article uses
+    a template language); a match of ``about``, always of whole words, excuses everything (the article
+    is about such words).
     ``boundary``: ``word`` matches whole words only. ``part``: match anywhere in a block, only at its
     ``start``, or the ``whole`` of it. ``quoted``: whether words inside quotation marks count.
     ``fields``: of metadata, only the entries of these concepts. ``delete``: offer to delete the match.
@@ -36,7 +36,9 @@ class Params:
     starting: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    dialect: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     ignore_case: bool = True
@@ -47,27 +49,29 @@ class Params:
     delete: bool = False
     once: bool = False
 
-    def __post_init__(self) -> None:
-        """Raise ValueError where nothing is looked for."""
-        if not any(getattr(self, name) for name in LISTS if name != "unless"):
-            raise ValueError("'patterns' is empty")
-
 
 def build(params: Params) -> Check:
     """A check that yields one hit for each match; overlapping matches count once."""
+    _validate(params)
     wrap = bounded if params.boundary == "word" else str
     groups = [name for name in LISTS for _ in getattr(params, name)]
-    regexes = [wrap(regex) for name in LISTS for regex in getattr(params, name)]
-    about = [re.compile(regex, re.IGNORECASE) for regex in params.about]
+    regexes = [
+        bounded(regex) if name == "about" else wrap(regex)
+        for name in LISTS
+        for regex in getattr(params, name)
+    ]
 
     def find(view: View) -> Iterator[Hit]:
-        edges = _edges(view)
-        excused = [found for found in view.matches if groups[found.pattern] == "unless"]
-        wanted = [found for found in view.matches if _counts(found, groups[found.pattern], params, edges)]
+        met = {groups[found.pattern] for found in view.matches}
+        if "about" in met or met <= EXCUSES:
+            return
+        out = EXCUSES | {"doubtful"} if "dialect" in met else EXCUSES
+        wanted = [found for found in view.matches if groups[found.pattern] not in out]
+        edges = _edges(view) if met & {"opening", "closing"} else {}
+        wanted = [found for found in wanted if _counts(found, groups[found.pattern], params, edges)]
         if params.fields:
             wanted = [found for found in wanted if not _of_other_field(found, view, params)]
-        if any(groups[found.pattern] == "doubtful" for found in wanted) and _is_about(view, about):
-            wanted = [found for found in wanted if groups[found.pattern] != "doubtful"]
+        excused = [found for found in view.matches if groups[found.pattern] == "unless"]
         last = None
         for found in apart(wanted, excused):
             if params.once and found.block is last:
@@ -78,6 +82,12 @@ def build(params: Params) -> Check:
             yield Hit(start, end, {"match": found.match.group(), "block": found.block.text}, edits)
 
     return Check(find, tuple(Pattern(regex, params.ignore_case) for regex in regexes))
+
+
+def _validate(params: Params) -> None:
+    """Raise ValueError where nothing is looked for."""
+    if not any(getattr(params, name) for name in LISTS if name not in EXCUSES):
+        raise ValueError("'patterns' is empty")
 
 
 def _edges(view: View) -> dict[str, frozenset[int]]:
@@ -92,9 +102,9 @@ def _edges(view: View) -> dict[str, frozenset[int]]:
 
 
 def _counts(found: Found, group: str, params: Params, edges: dict[str, frozenset[int]]) -> bool:
-    if group == "unless":
-        return False
     start, end = found.match.span()
+    if group == "stated" and found.block.kind != "meta":
+        return False
     if start and (params.part != "anywhere" or group in {"starting", "opening", "closing"}):
         return False
     if params.part == "whole" and end != len(found.block.text):
@@ -102,10 +112,6 @@ def _counts(found: Found, group: str, params: Params, edges: dict[str, frozenset
     if group in edges and found.block.start not in edges[group]:
         return False
     return params.quoted or not quoted(found.block.text, start, end)
-
-
-def _is_about(view: View, about: list[re.Pattern[str]]) -> bool:
-    return any(regex.search(view.article.source) for regex in about)
 
 
 def _of_other_field(found: Found, view: View, params: Params) -> bool:

@@ -7,8 +7,8 @@ The words are data from a preset, never code: a preset's ``labels`` (``anplint.p
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,52 +29,40 @@ def fold_key(name: str) -> str:
     return name.translate(SEPARATORS).casefold()
 
 
-@dataclass(frozen=True)
 class Labels:
-    """Label data, made by ``of``; what it takes to look a label up is worked out on first use."""
+    """Label data; what it takes to look a label up is worked out on first use."""
 
-    data: tuple[tuple[str, tuple[str, ...]], ...] = ()
-
-    @classmethod
-    def of(cls, data: Mapping[str, Sequence[str]]) -> Labels:
-        """The labels of a preset's ``labels`` mapping."""
-        return cls(tuple((key, tuple(words)) for key, words in data.items()))
-
-    @classmethod
-    def empty(cls) -> Labels:
-        """No labels: text degrades to headings, paragraphs and items."""
-        return cls()
-
-    def _words(self, key: str) -> tuple[str, ...]:
-        return next((words for name, words in self.data if name == key), ())
+    def __init__(self, data: Mapping[str, Sequence[str]] = MappingProxyType({})) -> None:
+        """Take a preset's ``labels``; without any, text degrades to headings, paragraphs and items."""
+        self.data = data
 
     @cached_property
     def fields(self) -> frozenset[str]:
         """The labels of the box, folded."""
-        return frozenset(map(fold_key, self._words("fields")))
+        return frozenset(map(fold_key, self.data.get("fields", ())))
 
     @cached_property
     def opening(self) -> re.Pattern[str] | None:
         """Finds the longest label of the box that a line starts with."""
-        return _pattern(self._words("fields"), "", "")
+        return _pattern(self.data.get("fields", ()), "", "")
 
     @cached_property
     def _debris(self) -> frozenset[str]:
-        return frozenset(map(fold_key, self._words("debris")))
+        return frozenset(map(fold_key, self.data.get("debris", ())))
 
     @cached_property
     def _source(self) -> re.Pattern[str] | None:
         """Finds an image-source label with its colon, at the start of a line or after punctuation."""
         before, after = r"(?:^|[.!?…;|()–—-])[ \t]*", r"[ \t]*:[ \t]*(?=\S)"
-        return _pattern(self._words("image-source"), before, after)
+        return _pattern(self.data.get("image-source", ()), before, after)
 
     @cached_property
     def _box(self) -> tuple[str, ...]:
-        return tuple(f" {_spaced(ending)}" for ending in self._words("box"))
+        return tuple(f" {_spaced(ending)}" for ending in self.data.get("box", ()))
 
     @cached_property
     def _byline(self) -> tuple[str, ...]:
-        return tuple(f"{_spaced(word)} " for word in self._words("byline"))
+        return tuple(f"{_spaced(word)} " for word in self.data.get("byline", ()))
 
     def ends_like_box(self, text: str) -> bool:
         """Whether a line ends as the line above a metadata box does, at a word's start."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+ISO = r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)"
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -27,8 +27,8 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b")
-DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})\b")
+MONTH_DAY = r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b"
+DAY_MONTH = r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})\b"
 
 
 def parse_date(text: str) -> date | None:
@@ -38,11 +38,11 @@ def parse_date(text: str) -> date | None:
     ``September 15, 2021`` and ``15 September 2021``; not day/month without a year first, which
     means different days to different readers.
     """
-    if match := ISO.search(text):
+    if match := re.search(ISO, text):
         year, month, day = map(int, match.groups())
-    elif match := MONTH_DAY.search(text):
+    elif match := re.search(MONTH_DAY, text):
         year, month, day = int(match.group(3)), MONTHS.get(match.group(1).lower(), 0), int(match.group(2))
-    elif match := DAY_MONTH.search(text):
+    elif match := re.search(DAY_MONTH, text):
         year, month, day = int(match.group(3)), MONTHS.get(match.group(2).lower(), 0), int(match.group(1))
     else:
         return None

@@ -6,13 +6,27 @@ from collections import Counter
 
 # fmt: off
 STOP_WORDS: dict[str, frozenset[str]] = {
-    "en": frozenset("the and of to is that for it with you this are be as on have not can your from was".split()),
-    "de": frozenset("der die und das ist nicht ein eine zu den von mit für auf sich dem auch es wir sie".split()),
-    "fr": frozenset("le la les et des est une pour dans que qui sur pas vous nous avec sont ce du au".split()),
-    "es": frozenset("el los las que una para con por del es como más pero sus está son este al lo se".split()),
-    "it": frozenset("il che di per una non con sono è della del gli anche più come alla nel questo le si".split()),
-    "pt": frozenset("que não uma para com os dos por mais como das é ao são pelo você também seu em do".split()),
-    "nl": frozenset("de het een van en dat niet voor zijn met op te worden deze ook wordt naar bij is aan".split()),
+    "en": frozenset(
+        "the and of to is that for it with you this are be as on have not can your from was".split()
+    ),
+    "de": frozenset(
+        "der die und das ist nicht ein eine zu den von mit für auf sich dem auch es wir sie".split()
+    ),
+    "fr": frozenset(
+        "le la les et des est une pour dans que qui sur pas vous nous avec sont ce du au".split()
+    ),
+    "es": frozenset(
+        "el los las que una para con por del es como más pero sus está son este al lo se".split()
+    ),
+    "it": frozenset(
+        "il che di per una non con sono è della del gli anche più come alla nel questo le si".split()
+    ),
+    "pt": frozenset(
+        "que não uma para com os dos por mais como das é ao são pelo você também seu em do".split()
+    ),
+    "nl": frozenset(
+        "de het een van en dat niet voor zijn met op te worden deze ook wordt naar bij is aan".split()
+    ),
     "pl": frozenset("nie się na jest to że do jak ale dla przez czy tak przy są oraz lub aby co po".split()),
     "sv": frozenset("och att det som en på är av för med till den har inte om ett kan vi från så".split()),
     "tr": frozenset("ve bir bu için ile olarak çok daha gibi da de en olan ne kadar sonra ama her".split()),

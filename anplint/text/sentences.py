@@ -16,9 +16,10 @@ from anplint.model import Span
 STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s)|[。！？]+[」』”’）]*|\n")
 LAST_TOKEN = re.compile(r"[^\s(\[“‘\"']*$")
 ABBREVIATIONS = frozenset(
-    "approx apt ave bros ca cf ch co corp dept dr e.g eds eg eq est et etc ex fig figs gen gov hon i.e ie inc jr "
-    "lt ltd max messrs min misc mr mrs ms mt mx no nos nr op p para pp prof pt ref refs rep rev sec sen sr st "
-    "tel univ v vol vols vs viz jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri a.m p.m "
+    "approx apt ave bros ca cf ch co corp dept dr e.g eds eg eq est et etc ex fig figs gen gov hon i.e ie "
+    "inc jr lt ltd max messrs min misc mr mrs ms mt mx no nos nr op p para pp prof pt ref refs rep rev "
+    "sec sen sr st tel univ v vol vols vs viz jan feb mar apr jun jul aug sep sept oct nov dec mon tue "
+    "wed thu fri a.m p.m "
     "u.s u.k u.n d.c ph.d m.sc b.sc".split()
 )
 """Abbreviations of English edited prose that take a stop and stand before the rest of a sentence."""
@@ -29,7 +30,7 @@ ENDS_ANYWAY = frozenset("etc inc ltd co corp jr sr a.m p.m u.s u.k u.n d.c ph.d"
 @lru_cache(maxsize=512)
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a block's prose in order, without the blanks between them."""
-    found = []
+    found: list[Span] = []
     start = 0
     for match in STOP.finditer(text):
         end = match.end()

@@ -7,7 +7,7 @@ import re
 DASHES = "\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}"
 """Dashes that part words even where no blanks stand around them."""
 
-WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*")
+WORD = r"[^\W_]+(?:['’.\-][^\W_]+)*"
 
 
 def count_words(text: str) -> int:
@@ -29,4 +29,4 @@ def has_letter(piece: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without the punctuation around them."""
-    return WORD.findall(text.lower())
+    return re.findall(WORD, text.lower())

@@ -15,7 +15,7 @@ from anplint.read.labels import Labels
 from anplint.read.text import read_text
 
 PRESET = Path(__file__).parents[2] / "configs" / "article-export.yaml"
-LABELS = Labels.of(YAML(typ="safe").load(PRESET)["labels"])
+LABELS = Labels(YAML(typ="safe").load(PRESET)["labels"])
 
 EXPORT = """| |
 
@@ -153,9 +153,9 @@ def test_box_entries_have_paths_and_exact_places() -> None:
 
 
 def test_unknown_labels_degrade_to_paragraphs_and_items() -> None:
-    kinds = {b.kind for b in read(EXPORT, Labels.empty()).blocks}
+    kinds = {b.kind for b in read(EXPORT, Labels()).blocks}
     assert kinds == {"debris", "heading", "paragraph", "item"}
-    texts = [b.text for b in read(EXPORT, Labels.empty()).blocks]
+    texts = [b.text for b in read(EXPORT, Labels()).blocks]
     assert "wheels" in texts
     assert any("topicwheels" in text for text in texts)
 
@@ -419,5 +419,5 @@ def test_meta_values_stand_in_the_source_as_they_are(source: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(DOCUMENTS)
 def test_without_labels_there_is_no_metadata(source: str) -> None:
-    kinds = {block.kind for block in read("\n" + source, Labels.empty()).blocks}
+    kinds = {block.kind for block in read("\n" + source, Labels()).blocks}
     assert kinds <= {"heading", "paragraph", "item", "html", "debris"}

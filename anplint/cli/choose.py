@@ -1,0 +1,65 @@
+"""Options that several commands share, and their values: rules, presets, formats, days."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from anplint.errors import UsageError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+rules_option = click.option(
+    "--rules",
+    "folders",
+    multiple=True,
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Rules of your own: <category>/<name>.yaml below this folder. Repeatable.",
+)
+preset_option = click.option(
+    "--preset", default="recommended", metavar="NAME", help="The preset to start from."
+)
+select_option = click.option(
+    "--select",
+    multiple=True,
+    metavar="IDS",
+    help="Only these rules or categories, separated by commas. Repeatable.",
+)
+ignore_option = click.option(
+    "--ignore", multiple=True, metavar="IDS", help="Without these rules or categories. Repeatable."
+)
+
+
+def words(values: Iterable[str], option: str) -> tuple[str, ...]:
+    """The ids in the values of an option, which commas separate; raises UsageError for none."""
+    found = []
+    for value in values:
+        ids = [word.strip() for word in value.split(",") if word.strip()]
+        if not ids:
+            raise UsageError(f"{option} names no rule; give ids or categories, as in {option} leftover,meta")
+        found += ids
+    return tuple(found)
+
+
+def known_format(name: str, formats: Iterable[str]) -> str:
+    """The name of an output format; raises UsageError naming the nearest."""
+    known = tuple(formats)
+    if name not in known:
+        raise UsageError(f"unknown format '{name}'{nearest(name, known)}; formats: {', '.join(known)}")
+    return name
+
+
+def day(text: str) -> date:
+    """A day in the form 2026-01-31; raises UsageError for anything else."""
+    try:
+        return date.fromisoformat(text if DAY.fullmatch(text) else "")
+    except ValueError:
+        raise UsageError(f"'{text}' is no date of the form YYYY-MM-DD, as in --as-of 2026-01-31") from None

@@ -1,0 +1,76 @@
+"""A heading with nothing below it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from anplint.kinds import Check, View
+from anplint.measure import NOT_BODY
+from anplint.model import OPAQUE, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from anplint.measure import Section
+    from anplint.model import Block
+
+VALUES = frozenset({"heading", "level"})
+
+NOTHING = r"(?s)(?:\s|(?<![^\r\n])[-*_](?:[ \t]*[-*_]){2,}[ \t]*(?![^\r\n])|(?><!--\s*anplint-.*?-->))*+"
+"""Blanks, rulers, and comments for anplint; any other comment or template tag may fill the section."""
+
+
+class Params(NamedTuple):
+    """Nothing to choose."""
+
+
+def build(_params: Params) -> Check:
+    """A check that yields each heading followed by one of its own or a higher rank, or by the end.
+
+    A heading above a deeper one has sub-sections. An article that is only a heading is left alone.
+    """
+
+    def find(view: View) -> Iterator[Hit]:
+        sections = view.facts.sections
+        outside = [block for block in view.article.blocks if block.kind in NOT_BODY]
+        if len(outside) + 1 >= len(view.article.blocks):
+            return
+        for number, section in enumerate(sections):
+            if section.blocks:
+                continue
+            following = sections[number + 1].heading if number + 1 < len(sections) else None
+            if following is not None and following.level > section.heading.level:
+                continue
+            if _is_empty(view, section, following, outside):
+                heading = section.heading
+                values = {"heading": _shown(view, heading), "level": str(heading.level)}
+                yield Hit(*heading.to_source(0, len(heading.text)), values)
+
+    return Check(find)
+
+
+def _is_empty(view: View, section: Section, following: Block | None, outside: list[Block]) -> bool:
+    """Whether the source up to the next heading holds nothing, page debris and metadata aside."""
+    start = section.heading.end
+    end = following.start if following else len(view.article.source)
+    for block in outside[bisect_left(outside, start, key=_start) :]:
+        if block.start >= end:
+            break
+        if not re.compile(NOTHING).fullmatch(view.article.source, start, block.start):
+            return False
+        start = max(start, block.end)
+    return re.compile(NOTHING).fullmatch(view.article.source, start, end) is not None
+
+
+def _start(block: Block) -> int:
+    return block.start
+
+
+def _shown(view: View, heading: Block) -> str:
+    """The text of a heading; its source where it holds code."""
+    if OPAQUE not in heading.text:
+        return heading.text
+    start, end = heading.to_source(0, len(heading.text))
+    return view.article.source[start:end]

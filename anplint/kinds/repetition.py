@@ -1,0 +1,240 @@
+"""A sentence, a paragraph or a list item that stands twice in one article."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from itertools import pairwise, takewhile
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from anplint.kinds import Check, View
+from anplint.model import OPAQUE, Hit, Item, Related, Span
+from anplint.text.sentences import sentences
+from anplint.text.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from anplint.model import Block, Link
+
+VALUES = frozenset({"match", "words"})
+
+START = 24
+"""Code points of a paragraph that are compared before the whole of it is."""
+MOST_LINKS = 100
+"""Links that are compared of one text."""
+EDGES = " .,:;!?\"'”’»«„“‘()[]*_"
+"""Signs at the edges of a text that make no difference."""
+VERSE_LINES, VERSE_WIDTH = 3, 60
+"""A paragraph of at least so many lines, none wider in code points, is verse or an address."""
+LABEL = r"(?:\*\*|__)[^*_\n]{1,40}?(?::(?:\*\*|__)|(?:\*\*|__)\s*:)"
+FEWEST_SHARED = 4
+"""Words that two paragraphs must share at least to say nearly the same; any two share an article or two."""
+INTRODUCES = ":："
+"""What ends a sentence that only leads to the list or the code below it."""
+SHORT_PIECE = 12
+"""Pieces of a sentence below this many code points are too common to tell anything."""
+
+
+class Params(NamedTuple):
+    """What is compared, and from what length on.
+
+    ``unit``: ``sentence`` (of paragraphs, those that stand twice as a whole left aside), ``paragraph``, or
+    ``item`` (within one list; the steps of an ordered one may come again). ``least`` is the number of words
+    from which on a copy counts. ``alike``: two paragraphs that share at least this part of the words beside a
+    sentence say nearly the same as a whole, and the sentence in both is not reported.
+    """
+
+    unit: Literal["sentence", "paragraph", "item"]
+    least: int
+    alike: float = 0.6
+
+
+class Copy(NamedTuple):
+    """A later occurrence of a text: its block and span in it, and the place of the first one."""
+
+    block: Block
+    span: Span
+    first: Span
+    words: int
+
+
+def build(params: Params) -> Check:
+    """A check that yields each copy after the first, with the first in ``related``."""
+    _validate(params)
+
+    def find(view: View) -> Iterator[Hit]:
+        for copy in _copies(view, params):
+            place = copy.block.to_source(*copy.span)
+            values = {"match": copy.block.text[copy.span.start : copy.span.end], "words": str(copy.words)}
+            yield Hit(*place, values, (), (Related(*copy.first, "the first one is here"),))
+
+    return Check(find)
+
+
+def _validate(params: Params) -> None:
+    """Raise ValueError where every empty text would count."""
+    if params.least < 1:
+        message = "'least' must be at least 1"
+        raise ValueError(message)
+    if not 0 < params.alike <= 1:
+        message = "'alike' is a part of 1: above 0, at most 1"
+        raise ValueError(message)
+
+
+def _copies(view: View, params: Params) -> Iterable[Copy]:
+    if params.unit == "item":
+        candidates = (_simple(view, _alike(items)) for items in view.facts.lists if len(items) > 1)
+        return [copy for items in candidates for copy in _equal(view, items, params)]
+    paragraphs = view.facts.paragraphs
+    if params.unit == "paragraph":
+        return _equal(view, [one for one in _alike(paragraphs) if not _may_recur(view, one)], params)
+    return _sentences(view, paragraphs, params)
+
+
+def _may_recur(view: View, block: Block) -> bool:
+    """Whether a paragraph is of a sort that comes again on purpose.
+
+    That is a line of a form ("**Status:** …"), what leads to a list or to code, and verse: three lines or
+    more, none of them long.
+    """
+    if block.text[-1] in INTRODUCES:
+        return True
+    source = view.article.source[block.start : block.end]
+    if re.match(LABEL, source):
+        return True
+    lines = source.splitlines()
+    return len(lines) >= VERSE_LINES and max(map(len, lines)) <= VERSE_WIDTH
+
+
+def _apart(view: View, first: int, second: int) -> bool:
+    """Whether HTML stands between two places: in tabs and accordions readers see one of them at a time."""
+    html = view.facts.html
+    after = bisect_right(html, first, key=_start)
+    return after < len(html) and html[after].start < second
+
+
+def _key(view: View, block: Block, start: int, end: int) -> tuple[str, int]:
+    """A text for comparing, and its words: without case, blanks and punctuation.
+
+    Other code or another link target says something else, so with code the source is compared, and the
+    targets are part of the key.
+    """
+    text = block.text[start:end]
+    found = words(text)
+    place = block.to_source(start, end)
+    said = view.article.source[place.start : place.end].split() if OPAQUE in text else found
+    return " ".join((*said, *_targets(view, place))), len(found)
+
+
+def _targets(view: View, place: Span) -> list[str]:
+    """Where the links lead that a place touches."""
+    links = view.facts.links
+    at = max(0, bisect_left(links, place.start, key=_start) - 1)
+    touching = takewhile(lambda link: link.start < place.end, links[at : at + MOST_LINKS])
+    return [link.url for link in touching if link.end > place.start]
+
+
+def _start(thing: Link | Block) -> int:
+    return thing.start
+
+
+def _equal(view: View, blocks: Iterable[Block], params: Params) -> Iterator[Copy]:
+    """The blocks that say the same as one before them."""
+    seen: dict[str, Span] = {}
+    for block in blocks:
+        key, count = _key(view, block, 0, len(block.text))
+        if count < params.least or (params.unit == "paragraph" and OPAQUE in block.text):
+            continue
+        place = block.to_source(0, len(block.text))
+        first = seen.setdefault(key, place)
+        if first is not place and not _apart(view, first.start, place.start):
+            yield Copy(block, Span(0, len(block.text)), first, count)
+
+
+def _alike(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks whose first letters are those of another one, too."""
+    starts = [block.text[:START].lower().strip(EDGES) for block in blocks]
+    counts = Counter(starts)
+    if len(counts) == len(starts):
+        return []
+    return [block for block, start in zip(blocks, starts, strict=True) if counts[start] > 1]
+
+
+def _sentences(view: View, paragraphs: Sequence[Block], params: Params) -> Iterator[Copy]:
+    """The sentences that stand twice; those of a paragraph that stands twice are the paragraph's business.
+
+    Sentences with code in them are steps, which come again for each platform.
+    """
+    copies = {copy.block.start for copy in _equal(view, _alike(paragraphs), Params("paragraph", 1))}
+    seen: dict[str, tuple[Block, Span]] = {}
+    for block in _sharing_pieces([block for block in paragraphs if block.start not in copies]):
+        if _may_recur(view, block):
+            continue
+        for start, end in sentences(block.text):
+            text = block.text[start:end]
+            if end - start < 2 * params.least - 1 or text[-1] in INTRODUCES or OPAQUE in text:
+                continue
+            key, count = _key(view, block, start, end)
+            if count < params.least:
+                continue
+            place = block.to_source(start, end)
+            other, first = seen.setdefault(key, (block, place))
+            if first is place or _apart(view, first.start, place.start):
+                continue
+            if not _nearly(other, block, text, params.alike):
+                yield Copy(block, Span(start, end), first, count)
+
+
+def _nearly(one: Block, other: Block, sentence: str, alike: float) -> bool:
+    """Whether two paragraphs with the same sentence in them say nearly the same beside it."""
+    if one is other:
+        return False
+    beside, said = set(words(one.text)), set(words(other.text))
+    common = set(words(sentence))
+    beside, said = beside - common, said - common
+    return len(beside & said) >= max(FEWEST_SHARED, alike * min(len(beside), len(said)))
+
+
+def _sharing_pieces(blocks: list[Block]) -> list[Block]:
+    """The blocks with a piece between stops that stands twice in the article.
+
+    Cuts at every stop, so it cuts at least where sentences end: a block that shares no piece shares no
+    sentence, and most articles need no closer look.
+    """
+    text = "\0".join([block.text for block in blocks]).lower().replace(",", "")
+    for stop in "?!\n" if text.isascii() else "?!\n…。！？":
+        text = text.replace(stop, ".")
+    if "  " in text:
+        text = " ".join(text.split())
+    parts = [
+        [kept for piece in part.split(".") if len(kept := piece.strip(EDGES)) >= SHORT_PIECE]
+        for part in text.split("\0")
+    ]
+    counts = Counter(piece for pieces in parts for piece in pieces)
+    if len(counts) == sum(map(len, parts)):
+        return []
+    twice = {piece for piece, count in counts.items() if count > 1}
+    return [block for block, pieces in zip(blocks, parts, strict=True) if not twice.isdisjoint(pieces)]
+
+
+def _simple(view: View, items: list[Block]) -> list[Block]:
+    """The bullets that are one block each: no sub-list, code, picture or second paragraph belongs to them."""
+    if not items:
+        return items
+    wanted = {item.start for item in items}
+    return [
+        block
+        for block, after in pairwise((*view.article.blocks, None))
+        if block is not None and block.start in wanted and _ends_item(block, after)
+    ]
+
+
+def _ends_item(item: Block, after: Block | None) -> bool:
+    """Whether the block after an item's first block belongs to something else."""
+    if not isinstance(item.detail, Item) or not item.detail.first or item.detail.ordered:
+        return False
+    if after is None or not isinstance(after.detail, Item):
+        return after is None or after.kind not in {"code", "image", "html", "cell", "quote"}
+    return after.detail.first and (after.detail.list == item.detail.list or after.level <= item.level)
