@@ -56,8 +56,7 @@ def _compiled(root: Path) -> dict[str, object]:
 
         if not Path(pack.__file__).resolve().is_relative_to(root.resolve()):
             raise ImportError(f"anplint was imported from {pack.__file__}, not from {root}")
-        compiled: dict[str, object] = pack.compile_folders(root / "rules", root / "configs")
-    return compiled
+        return dict(pack.compile_folders(root / "rules", root / "configs"))
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from anplint.api import lint_path, lint_text
     from anplint.errors import AnplintError
-    from anplint.model import Article, Block, Checked, Edit, Finding, Fix, Span
+    from anplint.finding import Checked, Edit, Finding, Fix
+    from anplint.model import Article, Block, Span
     from anplint.pack import load_pack
     from anplint.rule import Rule
 
@@ -40,7 +41,8 @@ _HOMES = {
     "AnplintError": "errors",
     "load_pack": "pack",
     "Rule": "rule",
-    **dict.fromkeys(("Article", "Block", "Checked", "Edit", "Finding", "Fix", "Span"), "model"),
+    **dict.fromkeys(("Checked", "Edit", "Finding", "Fix"), "finding"),
+    **dict.fromkeys(("Article", "Block", "Span"), "model"),
 }
 
 

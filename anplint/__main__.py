@@ -1,6 +1,6 @@
 """``python -m anplint``."""
 
-from anplint.cli import main
+from anplint.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

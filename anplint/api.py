@@ -17,7 +17,8 @@ from anplint.read import LIMIT, read_article
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from anplint.model import Checked, Format
+    from anplint.finding import Checked
+    from anplint.model import Format
 
 STDIN = "-"
 

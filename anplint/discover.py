@@ -7,7 +7,7 @@ import stat
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.model import Failure
+from anplint.finding import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

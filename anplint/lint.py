@@ -5,14 +5,15 @@ from __future__ import annotations
 import signal
 import threading
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.errors import RuleCrashed
+from anplint.finding import SEVERITIES, Checked, Excerpt, Finding, Fix, NotRun, RelatedPlace
 from anplint.fingerprint import fingerprint, identity
 from anplint.kinds import Check, View
 from anplint.match import Found, Matcher, Search
 from anplint.measure import Facts
-from anplint.model import Checked, Finding, Fix, NotRun, RelatedPlace
 from anplint.positions import Lines
 from anplint.suppress import keep
 
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
     from datetime import date
     from types import FrameType
 
+    from anplint.finding import Hit, Severity
     from anplint.literals import Literals
-    from anplint.model import Article, Block, BlockKind, Hit
+    from anplint.model import Article, Block, BlockKind, Position
     from anplint.rule import Rule
 
 LONGEST_VALUE = 80
 """Texts quoted in a message are cut to this many code points."""
-LONGEST_EXCERPT = 2_000
+EXCERPT_BEFORE, EXCERPT_AFTER = 400, 1_600
+"""How much of the line of a finding is kept for the report, in code points."""
+MOST_HITS = 10_000
+"""The most findings of one rule in one article; more come of hostile input, and their memory is bounded."""
 TIME_LIMIT = 20.0
 """Seconds that the rules may take on one article before they are stopped and named (where signals exist)."""
 
@@ -66,7 +71,7 @@ def lint_article(
     """
     facts = Facts(article, fields, as_of)
     with time_limit(TIME_LIMIT):
-        hits = list(_hits(article, facts, linter))
+        hits, cut = _hits(article, facts, linter)
     findings = _findings(article, hits) if hits else []
     kept = keep(article, findings)
     return Checked(
@@ -78,10 +83,12 @@ def lint_article(
         reading_minutes=round(facts.reading_minutes.high) or int(facts.words > 0),
         findings=tuple(kept),
         suppressed=len(findings) - len(kept),
+        cut=cut,
     )
 
 
-def _hits(article: Article, facts: Facts, linter: Linter) -> Iterator[tuple[Rule, Hit]]:
+def _hits(article: Article, facts: Facts, linter: Linter) -> tuple[list[tuple[Rule, Hit]], tuple[str, ...]]:
+    """The hits of all rules, and the ids of the rules that had more than are kept."""
     matches: dict[int, list[Found]] = {}
     try:
         for number, found in sorted(linter.matcher.scan(article.blocks).items()):
@@ -89,6 +96,8 @@ def _hits(article: Article, facts: Facts, linter: Linter) -> Iterator[tuple[Rule
             matches.setdefault(owner, []).extend(one._replace(pattern=position) for one in found)
     except TimeoutError:
         raise RuleCrashed("(patterns)", article.path, f"took over {TIME_LIMIT:.0f} seconds") from None
+    hits: list[tuple[Rule, Hit]] = []
+    cut = []
     scopes: dict[tuple[BlockKind, ...], tuple[Block, ...]] = {}
     for number, (rule, check) in enumerate(zip(linter.rules, linter.checks, strict=True)):
         if check.patterns and not check.always and number not in matches:
@@ -100,13 +109,16 @@ def _hits(article: Article, facts: Facts, linter: Linter) -> Iterator[tuple[Rule
             blocks = scopes[rule.scope] = tuple(block for block in article.blocks if block.kind in rule.scope)
         view = View(article, facts, blocks, matches.get(number, ()))
         try:
-            for hit in check.find(view):
-                yield rule, hit
+            found_here = [(rule, hit) for hit in islice(check.find(view), MOST_HITS + 1)]
         except TimeoutError:
             raise RuleCrashed(rule.id, article.path, f"took over {TIME_LIMIT:.0f} seconds") from None
         except Exception as error:
             reason = f"{type(error).__name__}: {error}"
             raise RuleCrashed(rule.id, article.path, reason) from error
+        hits += found_here[:MOST_HITS]
+        if len(found_here) > MOST_HITS:
+            cut.append(rule.id)
+    return hits, tuple(cut)
 
 
 def _findings(article: Article, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
@@ -130,7 +142,7 @@ def _finding(article: Article, lines: Lines, rule: Rule, hit: Hit, known_as: str
     return Finding(
         rule=rule.id,
         rule_class=rule.rule_class,
-        severity=hit.severity or rule.severity,
+        severity=_worse(rule.severity, hit.severity),
         message=rule.message.format_map(shown),
         start=hit.start,
         end=hit.end,
@@ -141,8 +153,18 @@ def _finding(article: Article, lines: Lines, rule: Rule, hit: Hit, known_as: str
         related=tuple(RelatedPlace(lines.position(one.start), one.message) for one in hit.related),
         fix=fix,
         fingerprint=known_as,
-        excerpt=lines.text(position.line)[:LONGEST_EXCERPT],
+        excerpt=_excerpt(lines, position),
     )
+
+
+def _worse(severity: Severity, other: Severity | None) -> Severity:
+    return min(severity, other or severity, key=SEVERITIES.index)
+
+
+def _excerpt(lines: Lines, position: Position) -> Excerpt:
+    at = position.column - 1
+    first = max(0, at - EXCERPT_BEFORE)
+    return Excerpt(lines.text(position.line)[first : at + EXCERPT_AFTER], at - first)
 
 
 def shorten(text: str) -> str:

@@ -8,7 +8,6 @@ Index" (2012).
 
 from __future__ import annotations
 
-import re
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple

@@ -36,8 +36,8 @@ class PresetFile(NamedTuple):
     extends: tuple[str, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    rules: dict[str, Node] = {}
-    fields: dict[str, tuple[str, ...]] = {}
+    rules: dict[str, Node] = {}  # noqa: RUF012 - never changed
+    fields: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - never changed
     labels: LabelLists = LabelLists()
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from anplint.kinds import Check, load_kind
 
 if TYPE_CHECKING:
-    from anplint.model import BlockKind, RuleClass, Safety, Severity
+    from anplint.finding import RuleClass, Safety, Severity
+    from anplint.model import BlockKind
 
 Need = Literal["tokens", "tags"]
 

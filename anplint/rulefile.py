@@ -7,9 +7,10 @@ from string import Formatter
 from typing import Any, NamedTuple
 
 from anplint.errors import nearest
+from anplint.finding import RuleClass, Safety, Severity
 from anplint.kinds import Kind, kind_names, load_kind
 from anplint.literals import nested_repeat
-from anplint.model import BlockKind, Format, RuleClass, Safety, Severity  # noqa: TC001 - read by convert
+from anplint.model import BlockKind, Format
 from anplint.rule import Need, Rule
 from anplint.yamlfile import Node, convert
 
@@ -39,7 +40,7 @@ class Example(NamedTuple):
     good: str | None = None
     ok: str | None = None
     format: Format = "markdown"
-    config: dict[str, bool | int | float | str | tuple[str, ...]] = {}
+    config: dict[str, bool | int | float | str | tuple[str, ...]] = {}  # noqa: RUF012 - never changed
 
 
 class RuleFile(NamedTuple):
@@ -58,7 +59,7 @@ class RuleFile(NamedTuple):
     fix: FixSpec | None = None
     needs: tuple[Need, ...] = ()
     sources: tuple[str, ...] = ()
-    rates: dict[str, Rate] = {}
+    rates: dict[str, Rate] = {}  # noqa: RUF012 - never changed
 
 
 def read_rule(rule_id: str, node: Node) -> tuple[Rule, RuleFile]:
@@ -106,7 +107,7 @@ def at_key(node: Node, *keys: str) -> Node:
 def read_params(node: Node, module: Kind) -> dict[str, Any]:
     """The params of a kind as plain data, every default filled in."""
     params = convert(node, module.Params)
-    return dict(params._asdict()) if hasattr(params, "_asdict") else {n: getattr(params, n) for n in params.__dataclass_fields__}
+    return dict(params._asdict())
 
 
 def _check_examples(node: Node, examples: tuple[Example, ...]) -> None:

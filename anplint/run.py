@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from anplint.discover import shown
 from anplint.errors import AnplintError, ReadError, RuleCrashed
+from anplint.finding import Failure
 from anplint.lint import lint_article
-from anplint.model import Failure
 from anplint.read import LIMIT, read_article
 
 if TYPE_CHECKING:
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from anplint.config import Settings
+    from anplint.finding import Checked
     from anplint.lint import Linter
-    from anplint.model import Checked, Format
+    from anplint.model import Format
 
 
 def check_files(

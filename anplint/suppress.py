@@ -16,7 +16,8 @@ from anplint.positions import Lines
 from anplint.text.sentences import sentences
 
 if TYPE_CHECKING:
-    from anplint.model import Article, Comment, Finding
+    from anplint.finding import Finding
+    from anplint.model import Article, Comment
 
 DIRECTIVE = r"\s*anplint-(disable|enable)(-line|-next-block|-next-line|-file)?(?![\w-])(?s:(.*))"
 REASON = r"\s--(?:\s|$)"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from anplint.config import Settings, settings
 from anplint.errors import AnplintError
 from anplint.lint import lint_article, prepare
-from anplint.model import Edit, Finding, Fix, Span
+from anplint.model import Span
 from anplint.pack import load_pack, rule_id, shown_path
 from anplint.positions import Lines
 from anplint.read import read_article
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from anplint.finding import Checked, Edit, Finding, Fix
     from anplint.lint import Linter
-    from anplint.model import Article, Checked
+    from anplint.model import Article
     from anplint.rule import Rule
     from anplint.rulefile import Example
 

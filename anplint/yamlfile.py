@@ -50,8 +50,8 @@ def load_yaml(file: Path, shown: str) -> Node:
         raise DataError(shown, 1, 1, f"cannot be read: {error.strerror}") from None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise DataError(shown, *place, f"not valid YAML: {error.problem}") from None
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise DataError(shown, line, column, f"not valid YAML: {error.problem}") from None
     except (YAMLError, RecursionError) as error:
         raise DataError(shown, 1, 1, f"not valid YAML: {str(error).splitlines()[0]}") from None
     if root is None:
@@ -178,7 +178,6 @@ def _record(node: Node, record: Any) -> Any:  # noqa: ANN401 - any class of name
             raise key.error(f"unknown key '{key.value}'{nearest(str(key.value), known)}")
         name = known[key.value]
         given[name] = convert(value, hints[name])
-    for key, name in known.items():
-        if name not in given and name not in record._field_defaults:
-            raise node.error(f"the key '{key}' is missing")
+    for missing in known.keys() - {key_of(name) for name in (*given, *record._field_defaults)}:
+        raise node.error(f"the key '{missing}' is missing")
     return record(**given)

@@ -63,10 +63,12 @@ def test_every_finding_stands_where_it_says() -> None:
 def runs_hold(source: str, block: Block) -> bool:
     """Where a run's lengths agree, its characters do, fillers and line ends aside."""
     return all(
-        prose == raw or prose == OPAQUE or (prose.isspace() and raw.isspace())
+        prose in (raw, OPAQUE) or (prose.isspace() and raw.isspace())
         for run in block.runs
         if run.length == run.width
         for prose, raw in zip(
-            block.text[run.text : run.text + run.length], source[run.source : run.source + run.width], strict=True
+            block.text[run.text : run.text + run.length],
+            source[run.source : run.source + run.width],
+            strict=True,
         )
     )

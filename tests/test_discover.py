@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from anplint.discover import discover, shown
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def make(root: Path, *names: str) -> None:
@@ -29,8 +31,24 @@ def test_articles_in_order(tmp_path: Path) -> None:
 
 
 def test_what_is_never_an_article(tmp_path: Path) -> None:
-    make(tmp_path, "requirements.txt", "requirements-dev.txt", "robots.txt", "LICENSE.md", "CMakeLists.txt", "ok.txt")
-    make(tmp_path, "node_modules/a.md", "_site/a.md", "public/a.md", "dist/a.md", ".git/a.md", "x/node_modules/b/c.md")
+    make(
+        tmp_path,
+        "requirements.txt",
+        "requirements-dev.txt",
+        "robots.txt",
+        "LICENSE.md",
+        "CMakeLists.txt",
+        "ok.txt",
+    )
+    make(
+        tmp_path,
+        "node_modules/a.md",
+        "_site/a.md",
+        "public/a.md",
+        "dist/a.md",
+        ".git/a.md",
+        "x/node_modules/b/c.md",
+    )
     assert found(tmp_path) == ["ok.txt"]
 
 
@@ -41,7 +59,16 @@ def test_a_named_file_is_always_read_and_once(tmp_path: Path) -> None:
 
 def test_ignore_files(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
-    make(tmp_path, "a.md", "drafts/b.md", "drafts/keep.md", "out/c.md", "deep/x/d.md", "deep/x/e.md", "deep/f.md")
+    make(
+        tmp_path,
+        "a.md",
+        "drafts/b.md",
+        "drafts/keep.md",
+        "out/c.md",
+        "deep/x/d.md",
+        "deep/x/e.md",
+        "deep/f.md",
+    )
     (tmp_path / ".gitignore").write_text("drafts/*\n!drafts/keep.md\nout/\n")
     (tmp_path / "deep/.gitignore").write_text("d.md\n/f.md\n")
     assert found(tmp_path) == ["a.md", "deep/x/e.md", "drafts/keep.md"]

@@ -29,6 +29,7 @@ LAYERS = (
     ("match", "literals", "nlp", "measure", "text", "read"),
     ("yamlfile",),
     ("positions",),
+    ("finding",),
     ("model", "errors"),
     ("_pack",),  # generated: literals alone
 )

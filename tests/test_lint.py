@@ -12,14 +12,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anplint.errors import RuleCrashed
+from anplint.finding import SEVERITIES, Hit
 from anplint.kinds import Check
-from anplint.lint import lint_article, prepare, shorten, time_limit
+from anplint.lint import (
+    EXCERPT_AFTER,
+    EXCERPT_BEFORE,
+    MOST_HITS,
+    lint_article,
+    prepare,
+    shorten,
+    time_limit,
+)
 from anplint.read.markdown import read_markdown
 from anplint.rule import Rule
 
 if TYPE_CHECKING:
+    from anplint.finding import Checked, Finding
     from anplint.kinds import View
-    from anplint.model import Checked, Finding
 
 DAY = date(2026, 1, 1)
 
@@ -55,8 +64,28 @@ def test_a_finding_tells_all() -> None:
     assert source[finding.start : finding.end] == finding.text == "bad**\nthing"
     assert (finding.position, finding.end_position) == ((3, 7), (4, 6))
     assert finding.message == "“bad thing” stands here."
-    assert finding.excerpt == "A 😀 **bad**"
+    assert finding.excerpt == ("A 😀 **bad**", 6)
     assert re.fullmatch(r"v1:[0-9a-f]{16}", finding.fingerprint)
+
+
+def test_the_excerpt_of_a_long_line_is_what_stands_near() -> None:
+    source = f"{'x ' * 5000}bad thing{' y' * 5000}"
+    (finding,) = check(source).findings
+    text, start = finding.excerpt
+    assert text[start:].startswith("bad thing")
+    assert len(text) <= EXCERPT_BEFORE + EXCERPT_AFTER
+
+
+def test_findings_of_one_rule_are_bounded() -> None:
+    result = check("bad thing " * (MOST_HITS + 5))
+    assert (len(result.findings), result.cut) == (MOST_HITS, ("test.word",))
+
+
+def test_a_hit_can_weigh_more_than_its_rule_but_not_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    hit = Hit(0, 1, severity="warning")
+    monkeypatch.setattr(Rule, "build", lambda _self: Check(lambda _view: [hit]))
+    severities = [check("x", rule(severity=each, message="")).findings[0].severity for each in SEVERITIES]
+    assert severities == ["error", "warning", "warning"]
 
 
 def test_facts_for_the_report() -> None:
@@ -68,7 +97,10 @@ def test_sorted_by_place_then_rule() -> None:
     other = rule("a.first", params={"patterns": ("bad",)})
     findings = check("bad thing, bad thing", rule(), other).findings
     assert [(one.start, one.rule) for one in findings] == [
-        (0, "a.first"), (0, "test.word"), (11, "a.first"), (11, "test.word"),
+        (0, "a.first"),
+        (0, "test.word"),
+        (11, "a.first"),
+        (11, "test.word"),
     ]
 
 
@@ -110,7 +142,7 @@ class TestLimits:
         def crash(_view: View) -> list[object]:
             raise ZeroDivisionError("oops")
 
-        monkeypatch.setattr(Rule, "build", lambda _self: Check(crash))  # type: ignore[arg-type,return-value]
+        monkeypatch.setattr(Rule, "build", lambda _self: Check(crash))  # type: ignore[arg-type]
         with pytest.raises(RuleCrashed, match=r"a\.md: rule test\.word failed: ZeroDivisionError: oops"):
             check("text")
 
@@ -120,7 +152,7 @@ class TestLimits:
             return []
 
         monkeypatch.setattr("anplint.lint.TIME_LIMIT", 0.05)
-        monkeypatch.setattr(Rule, "build", lambda _self: Check(sleep))  # type: ignore[arg-type,return-value]
+        monkeypatch.setattr(Rule, "build", lambda _self: Check(sleep))  # type: ignore[arg-type]
         with pytest.raises(RuleCrashed, match=r"test\.word"):
             check("text")
 

@@ -35,7 +35,9 @@ PATTERNS = [
 ]
 PIECES = st.sampled_from(
     "in order to|image reference|12|.5|%|color|colour|Colour|less about|and more about|very|good|not only|but|{{|name|}}|"
-    "the the|The end|ab|ab|c|yz|abc|strasse|Straße|\ue200|bcd|mixed case|İ|K|aaa|way|noway| | |\n|.|“|”|x".split("|")
+    "the the|The end|ab|ab|c|yz|abc|strasse|Straße|\ue200|bcd|mixed case|İ|K|aaa|way|noway| | |\n|.|“|”|x".split(
+        "|"
+    )
 )
 TEXTS = st.lists(PIECES, max_size=15).map("".join)
 
@@ -71,7 +73,10 @@ def test_one_pass_equals_every_regex_on_every_block(
 
 def test_scope_is_kept_to() -> None:
     heading = Block("heading", 0, 4, "word", ())
-    searches = [Search(Pattern("word"), frozenset({"paragraph"})), Search(Pattern("w..d"), frozenset({"heading"}))]
+    searches = [
+        Search(Pattern("word"), frozenset({"paragraph"})),
+        Search(Pattern("w..d"), frozenset({"heading"})),
+    ]
     found = Matcher(searches, {}).scan([heading, block("word")])
     assert {number: [one.block.kind for one in each] for number, each in found.items()} == {
         0: ["paragraph"],
@@ -104,7 +109,9 @@ def test_nested_repeats_are_seen(regex: str) -> None:
     assert nested_repeat(regex)
 
 
-@pytest.mark.parametrize("regex", ["a+b+", "(?:\\w{1,20} ){0,5}x", "(?:\\w++ )*x", "(?>a+)+", "(a?){3}", "[ab]+"])
+@pytest.mark.parametrize(
+    "regex", ["a+b+", "(?:\\w{1,20} ){0,5}x", "(?:\\w++ )*x", "(?>a+)+", "(a?){3}", "[ab]+"]
+)
 def test_bounded_repeats_are_fine(regex: str) -> None:
     assert not nested_repeat(regex)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from anplint.config import expand, settings
 from anplint.errors import DataError, UsageError
-from anplint.pack import bundled, cache_folder, compile_folders, load_pack, rule_files
+from anplint.pack import Pack, bundled, cache_folder, compile_folders, load_pack, rule_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RULE = """\
 kind: existence
@@ -59,7 +62,7 @@ def mistake(folder: Path, text: str) -> str:
         pytest.param("since: 0.1.0", "since: 0.1.0\nwhy: again", ":9:1: the key 'why' stands here a second time", id="twice"),
         pytest.param("since: 0.1.0", "since: 0.1.0\n\tx: y", ":9:1: not valid YAML", id="tab"),
         pytest.param("bad: ", "bat: ", ":10:19: unknown key 'bat' (did you mean 'bad'?)", id="example-key"),
-        pytest.param(", ok: \"In order, to be safe.\\n\"", "", ":11:5: an example has either 'bad' or 'ok'", id="example-without"),
+        pytest.param(', ok: "In order, to be safe.\\n"', "", ":11:5: an example has either 'bad' or 'ok'", id="example-without"),
         pytest.param("since: 0.1.0", "since: 1.0", ":8:8: must be a text, not '1.0'", id="version-as-number"),
     ],
 )  # fmt: skip
@@ -161,13 +164,15 @@ class TestPresets:
         return write(tmp_path / "rules", RULE), tmp_path / "configs"
 
     @pytest.fixture
-    def pack(self, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch):  # noqa: ANN201
+    def pack(self, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> Pack:
         data = compile_folders(*folders)
         monkeypatch.setattr("anplint.pack._built_in", lambda _cache: data)
         return load_pack()
 
-    def test_extends_and_overrides(self, pack) -> None:  # noqa: ANN001
-        assert [(rule.id, rule.severity) for rule in settings(pack, "base").rules] == [("style.wordy", "warning")]
+    def test_extends_and_overrides(self, pack: Pack) -> None:
+        assert [(rule.id, rule.severity) for rule in settings(pack, "base").rules] == [
+            ("style.wordy", "warning")
+        ]
         child = settings(pack, "child")
         assert [rule.severity for rule in child.rules] == ["info"]
         assert child.fields == {"title": ("name", "headline")}
@@ -175,7 +180,7 @@ class TestPresets:
         (rule,) = settings(pack, "params").rules
         assert (rule.severity, rule.params["patterns"]) == ("error", ("so as to",))
 
-    def test_select_and_ignore(self, pack) -> None:  # noqa: ANN001
+    def test_select_and_ignore(self, pack: Pack) -> None:
         assert [rule.id for rule in settings(pack, "off", select=["style.wordy"]).rules] == ["style.wordy"]
         assert settings(pack, "off", select=["style"]).rules == ()
         assert settings(pack, "base", ignore=["style"]).rules == ()
@@ -191,7 +196,7 @@ class TestPresets:
             ("ring-a", [], "preset 'ring-a' extends itself: ring-a → ring-b → ring-a"),
         ],
     )
-    def test_mistakes_of_a_call(self, pack, preset: str, select: list[str], message: str) -> None:  # noqa: ANN001
+    def test_mistakes_of_a_call(self, pack: Pack, preset: str, select: list[str], message: str) -> None:
         with pytest.raises(UsageError) as caught:
             settings(pack, preset, select=select)
         assert message == str(caught.value)
@@ -199,8 +204,14 @@ class TestPresets:
     @pytest.mark.parametrize(
         ("text", "message"),
         [
-            ("rules: {style.wordi: off}", "c.yaml:2:22: unknown rule 'style.wordi' (did you mean 'style.wordy'?)"),
-            ("rules: {style.wordy: loud}", "c.yaml:2:22: must be one of off, info, warning, error, not 'loud'"),
+            (
+                "rules: {style.wordi: off}",
+                "c.yaml:2:22: unknown rule 'style.wordi' (did you mean 'style.wordy'?)",
+            ),
+            (
+                "rules: {style.wordy: loud}",
+                "c.yaml:2:22: must be one of off, info, warning, error, not 'loud'",
+            ),
             ("rules: {style.wordy: {paterns: [x]}}", "unknown key 'paterns' (did you mean 'patterns'?)"),
             ("extend: [base]", "c.yaml:2:1: unknown key 'extend' (did you mean 'extends'?)"),
         ],

@@ -22,7 +22,11 @@ BOTH = [("one.word", 3), ("two.thing", 3)]
         pytest.param("<!-- anplint-disable -->\n\nbad thing", [], id="all"),
         pytest.param("<!-- anplint-disable one.word -->\n\nbad thing", BOTH[1:], id="one-rule"),
         pytest.param("<!-- anplint-disable two -->\n\nbad thing", BOTH[:1], id="a-category"),
-        pytest.param("<!-- anplint-disable one.word, two.thing -- we quote it -->\n\nbad thing", [], id="ids-and-reason"),
+        pytest.param(
+            "<!-- anplint-disable one.word, two.thing -- we quote it -->\n\nbad thing",
+            [],
+            id="ids-and-reason",
+        ),
         pytest.param("<!-- anplint-disable one.word two -->\n\nbad thing", [], id="ids-by-blanks"),
         pytest.param("<!-- anplint-disable -- one.word is quoted -->\n\nbad thing", [], id="only-a-reason"),
         pytest.param("<!-- other-disable -->\n\nbad thing", BOTH, id="of-another-tool"),

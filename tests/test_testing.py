@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anplint.errors import AnplintError, DataError
-from anplint.model import Edit, Fix, Span
+from anplint.finding import Edit, Fix
+from anplint.model import Span
 from anplint.testing import apply_edits, check_file, default_settings, edits_of, unmark
 from tests.running import GOLDEN
 

@@ -5,8 +5,10 @@ This package alone prints, ends the process, and reads the environment and the c
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -41,6 +43,8 @@ All commands: anplint --help. All options: anplint check --help.
 
 FAILED = 2
 INTERRUPTED = 130
+COLLECT_AFTER = 50_000
+"""Objects made before the garbage collector looks; 700 is for programs that run for long."""
 
 
 class Commands(click.Group):
@@ -121,6 +125,23 @@ def _report_defect(error: Exception) -> None:
     complain(
         f"error: anplint failed ({type(error).__name__}), a defect; please report it with the lines above"
     )
+
+
+def run() -> NoReturn:
+    """Run as a program: ``main``, and then an end without taking the interpreter down piece by piece.
+
+    That would free every object and module by itself, an eighth of the CPU time of a run on one draft.
+    The garbage collector looks less often for the same reason.
+    """
+    gc.set_threshold(COLLECT_AFTER)
+    try:
+        main()
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else 0
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(status)
 
 
 @click.group(

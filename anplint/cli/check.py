@@ -15,8 +15,8 @@ from anplint.cli.outputs import Output, outputs, write_report
 from anplint.cli.terminal import color_option, complain, wants_color, width
 from anplint.config import settings
 from anplint.discover import SUFFIXES, discover, shown
-from anplint.lint import prepare
-from anplint.model import Checked, Failure, Report
+from anplint.finding import Checked, Failure, NotRun, Report
+from anplint.lint import MOST_HITS, prepare
 from anplint.pack import load_pack
 from anplint.report import Showing
 from anplint.report.summary import count
@@ -155,9 +155,16 @@ def _report(
     return Report(
         articles=tuple(sorted(articles, key=lambda one: one.path)),
         failures=tuple(sorted(failures)),
-        not_run=linter.not_run,
+        not_run=(*linter.not_run, *_cut(articles)),
         config_digest=config_digest(chosen),
     )
+
+
+def _cut(articles: Iterable[Checked]) -> Iterator[NotRun]:
+    """The rules that stopped in an article because they found too much."""
+    for article in articles:
+        for rule in article.cut:
+            yield NotRun(rule, f"stopped after {MOST_HITS:,} findings in {article.path}")
 
 
 def _empty_folders(paths: tuple[str, ...], found: Discovered) -> Iterator[str]:

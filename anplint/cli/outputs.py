@@ -15,7 +15,7 @@ from anplint.report import FORMATS, Showing, render
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from anplint.model import Report
+    from anplint.finding import Report
 
 DEFAULT_FORMAT = "text"
 

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from anplint.finding import Hit
     from anplint.match import Found, Pattern
     from anplint.measure import Facts
-    from anplint.model import Article, Block, Hit
+    from anplint.model import Article, Block
 
 
 class View(NamedTuple):

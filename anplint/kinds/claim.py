@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from anplint.finding import Edit, Hit
 from anplint.kinds import Check, View
 from anplint.measure import SLOW_READER, Range
-from anplint.model import Edit, Entry, Hit
+from anplint.model import Entry
 from anplint.text.words import count_words
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
 from anplint.match import Pattern, apart, bounded, quoted
-from anplint.model import Hit, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.finding import Hit
 from anplint.kinds import Check, View
-from anplint.model import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

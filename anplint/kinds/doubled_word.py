@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.finding import Edit, Hit
 from anplint.kinds import Check, View
-from anplint.model import Edit, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

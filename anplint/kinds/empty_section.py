@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.finding import Hit
 from anplint.kinds import Check, View
 from anplint.measure import NOT_BODY
-from anplint.model import OPAQUE, Hit
+from anplint.model import OPAQUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

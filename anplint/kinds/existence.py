@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from anplint.finding import Edit, Hit
 from anplint.kinds import Check, View
 from anplint.match import Found, Pattern, apart, bounded, quoted
-from anplint.model import Edit, Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

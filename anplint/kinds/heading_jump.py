@@ -6,8 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
-from anplint.model import OPAQUE, Hit, Related
+from anplint.model import OPAQUE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

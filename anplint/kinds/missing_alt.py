@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
-from anplint.model import Hit, Image, Related, Span
+from anplint.model import Image, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
 from anplint.match import Pattern, apart, bounded
-from anplint.model import Hit, Related, Span
+from anplint.model import Span
 from anplint.text.sentences import sentences
 from anplint.text.words import count_words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
-from anplint.model import Hit, Related
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

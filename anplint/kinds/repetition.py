@@ -8,8 +8,9 @@ from collections import Counter
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
-from anplint.model import OPAQUE, Hit, Item, Related, Span
+from anplint.model import OPAQUE, Item, Span
 from anplint.text.sentences import sentences
 from anplint.text.words import words
 

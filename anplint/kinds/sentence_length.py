@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.finding import Hit
 from anplint.kinds import Check, View
-from anplint.model import OPAQUE, Hit
+from anplint.model import OPAQUE
 from anplint.text.sentences import sentences
 from anplint.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from anplint.model import Severity
+    from anplint.finding import Severity
 
 VALUES = frozenset({"words", "most"})
 

@@ -31,6 +31,7 @@ CODE_TAG = re.compile(r"<(/?)(?:code|pre|kbd|samp|tt|script|style)\b", re.IGNORE
 RAW_TAG = re.compile(r"\s*<(?:pre|script|style|textarea)\b", re.IGNORECASE)
 TARGETS = frozenset({"Link", "Image"})
 INLINE_TAGS = TARGETS | {"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"}
+CONTAINERS = {"List": "lists", "Item": "items", "BlockQuote": "quotes"}
 LEAVES = frozenset({"Paragraph", "Heading", "TableCell", "CodeBlock"})
 OUTER = f"{OPAQUE} \n"
 
@@ -180,17 +181,10 @@ class _Walk:
             self._html(start, end)
         elif tag not in INLINE_TAGS:
             self._close_implicit()
-            self._leave(tag)
-
-    def _leave(self, tag: str) -> None:
-        if tag == "List":
-            self.lists.pop()
-        elif tag == "Item":
-            self.items.pop()
-        elif tag == "BlockQuote":
-            self.quotes.pop()
-        elif tag == "FootnoteDefinition":
-            self.footnotes -= 1
+            if tag == "FootnoteDefinition":
+                self.footnotes -= 1
+            elif tag in CONTAINERS:
+                getattr(self, CONTAINERS[tag]).pop()
 
     def _end_target(self, tag: str, start: int, end: int) -> None:
         number = next(i for i in range(len(self.links) - 1, -1, -1) if self.links[i].start == start)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from anplint.model import Report
+    from anplint.finding import Report
 
 FORMATS = {"text": "text", "concise": "concise", "json": "json_format"}
 """Output formats and the modules that render them."""

@@ -10,7 +10,7 @@ from anplint.report.summary import counts_line, habit_line, not_run_line, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from anplint.model import Report
+    from anplint.finding import Report
     from anplint.report import Showing
 
 SGR = {"error": "31", "warning": "35", "info": "34"}

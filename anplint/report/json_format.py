@@ -11,7 +11,7 @@ from anplint.report.summary import count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from anplint.model import Checked, Finding, Report
+    from anplint.finding import Checked, Finding, Report
     from anplint.report import Showing
 
 SCHEMA_VERSION = 1

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.lint import LONGEST_EXCERPT
 from anplint.report.sanitize import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from anplint.model import Finding
+    from anplint.finding import Finding
 
     Cells = Callable[[str], int]
 
 ELLIPSIS = "…"
-LINE_FEED = "\n"
 MOST_BEFORE, LEAST_BEFORE = 0.4, 0.15
 """The part of the width that may stand before a place where the whole line does not fit."""
 
@@ -34,10 +32,7 @@ def mark(finding: Finding, width: int, cells: Cells) -> Marked:
     A place that goes on in the next line is marked to the end of this one; an empty place is one
     column wide, so that it can be seen.
     """
-    column = finding.position.column - 1
-    inside = column < len(finding.excerpt) or column == len(finding.excerpt) < LONGEST_EXCERPT
-    excerpt = finding.excerpt if inside else f"{ELLIPSIS}{finding.text.partition(LINE_FEED)[0]}"
-    start = column if inside else len(ELLIPSIS)
+    excerpt, start = finding.excerpt
     end = min(len(excerpt), start + max(0, finding.end - finding.start))
     before, place = clean(excerpt[:start]).lstrip(), clean(excerpt[start:end])
     after = clean(excerpt[end:]).rstrip()

@@ -10,7 +10,7 @@ from anplint.report.sanitize import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from anplint.model import Checked, Finding, Report, Severity
+    from anplint.finding import Checked, Finding, Report, Severity
     from anplint.report import Showing
 
 MANY_ARTICLES = 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from anplint.model import SEVERITIES
+from anplint.finding import SEVERITIES
 from anplint.report.place import mark
 from anplint.report.sanitize import clean, clean_path, guard
 from anplint.report.summary import amounts, counts_line, habit_line, not_run_line, shown
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from anplint.model import Checked, Edit, Finding, Report
+    from anplint.finding import Checked, Edit, Finding, Report
     from anplint.report import Showing
 
 STYLES = {"error": "bold red", "warning": "bold magenta", "info": "bold blue"}
@@ -127,9 +127,9 @@ def _place(finding: Finding) -> str:
 
 def _edit(edit: Edit, finding: Finding) -> str:
     """An edit in words; what it replaces is quoted where it stands in the finding's line."""
-    line_start = finding.start - finding.position.column + 1
-    first, last = edit.start - line_start, edit.end - line_start
-    old = finding.excerpt[first:last] if first >= 0 and last <= len(finding.excerpt) else ""
+    line, at = finding.excerpt
+    first, last = edit.start - finding.start + at, edit.end - finding.start + at
+    old = line[first:last] if first >= 0 and last <= len(line) else ""
     if not edit.text:
         return f"delete “{_quoted(old)}”" if old else f"delete {edit.end - edit.start} characters"
     if edit.start == edit.end:

@@ -12,7 +12,8 @@ from anplint.read.markdown import read_markdown
 from anplint.rulefile import DEFAULT_SCOPE
 
 if TYPE_CHECKING:
-    from anplint.model import Article, BlockKind, Hit
+    from anplint.finding import Hit
+    from anplint.model import Article, BlockKind
 
 FIELDS = {"notes": ("notes",)}
 

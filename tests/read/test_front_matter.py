@@ -31,16 +31,26 @@ def entries(source: str) -> list[tuple[str, str, str]]:
         pytest.param("a:\n  b: {c: 1}\n", [("a.b.c", "1", "1")], id="nested"),
         pytest.param("a: >\n  x\n  y\n", [("a", "x y", ">\n  x\n  y")], id="folded"),
         pytest.param("a: &n val\nb: *n\n", [("a", "val", "val"), ("b", "val", "*n")], id="anchor"),
-        pytest.param("a:\nb: []\nc: {}\nd: ''\n", [("a", "", ""), ("b", "", ""), ("c", "", ""), ("d", "", "''")], id="empty"),
+        pytest.param(
+            "a:\nb: []\nc: {}\nd: ''\n",
+            [("a", "", ""), ("b", "", ""), ("c", "", ""), ("d", "", "''")],
+            id="empty",
+        ),
         pytest.param("? [x]\n: y\n", [], id="complex-key"),
-        pytest.param("date: 2020-01-02\non: yes\n", [("date", "2020-01-02", "2020-01-02"), ("on", "yes", "yes")], id="as-written"),
+        pytest.param(
+            "date: 2020-01-02\non: yes\n",
+            [("date", "2020-01-02", "2020-01-02"), ("on", "yes", "yes")],
+            id="as-written",
+        ),
         pytest.param("é😀: ü\n", [("é😀", "ü", "ü")], id="non-ascii"),
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_entries(yaml: str, expected: list[tuple[str, str, str]], end: str) -> None:
     source = f"---\n{yaml}---\nBody\n".replace("\n", end)
-    assert [(name, value) for name, value, _ in expected] == [(name, value) for name, value, _ in entries(source)]
+    assert [(name, value) for name, value, _ in expected] == [
+        (name, value) for name, value, _ in entries(source)
+    ]
     assert [raw.replace("\n", end) for _, _, raw in expected] == [raw for _, _, raw in entries(source)]
 
 
@@ -68,7 +78,9 @@ def test_problems(source: str, name: str, line: int, words: str) -> None:
     assert words in problem.detail
 
 
-@pytest.mark.parametrize("source", ["", "---", "--- \nText\n\n---\nMore\n", "----\na: b\n---\n", " ---\na: b\n---\n"])
+@pytest.mark.parametrize(
+    "source", ["", "---", "--- \nText\n\n---\nMore\n", "----\na: b\n---\n", " ---\na: b\n---\n"]
+)
 def test_no_front_matter(source: str) -> None:
     front = read_front_matter(source)
     assert front.problems == [] or "not fields" in front.problems[0].detail
@@ -83,7 +95,10 @@ def test_keys_of_duplicates_are_both_named() -> None:
 
 
 YAML_PIECES = st.lists(
-    st.sampled_from(list("ab:-?[]{},&*!|>'\"%@`# \t\n\r") + ["\r\n", ": ", "- ", "é", "😀", "\n  ", "---", "..."]), max_size=30
+    st.sampled_from(
+        [*list("ab:-?[]{},&*!|>'\"%@`# \t\n\r"), "\r\n", ": ", "- ", "é", "😀", "\n  ", "---", "..."]
+    ),
+    max_size=30,
 )
 
 

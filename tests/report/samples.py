@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from anplint.model import Checked, Failure, Finding, Fix, NotRun, Position, RelatedPlace, Report, Severity
+from anplint.finding import Checked, Excerpt, Failure, Finding, Fix, NotRun, RelatedPlace, Report, Severity
+from anplint.model import Position
 
 
 def finding(
@@ -32,7 +33,7 @@ def finding(
         related=related,
         fix=fix,
         fingerprint="v1:0123456789abcdef",
-        excerpt=line if excerpt is None else excerpt,
+        excerpt=Excerpt(line if excerpt is None else excerpt, start),
     )
 
 

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from anplint.lint import LONGEST_EXCERPT
 from anplint.report.place import Marked, mark
 from tests.report.samples import finding
 
@@ -53,13 +52,6 @@ def test_an_empty_place_can_be_seen() -> None:
 
 def test_a_place_over_two_lines_is_marked_to_the_end_of_the_first() -> None:
     assert mark(finding("one two\nthree", 4, 13, excerpt="one two"), 60, cell_len) == Marked("one two", 4, 3)
-
-
-def test_a_place_behind_the_excerpt_is_shown_alone() -> None:
-    line = "x" * LONGEST_EXCERPT + " behind it"
-    start = LONGEST_EXCERPT + 1
-    marked = mark(finding(line, start, start + 6, excerpt=line[:LONGEST_EXCERPT]), 60, cell_len)
-    assert marked == Marked("…behind", 1, 6)
 
 
 def test_a_long_place_loses_its_end() -> None:

@@ -9,7 +9,8 @@ import jsonschema
 import pytest
 from rich.cells import cell_len
 
-from anplint.model import Edit, Failure, Fix, NotRun, Position, RelatedPlace, Report
+from anplint.finding import Edit, Failure, Fix, NotRun, RelatedPlace, Report
+from anplint.model import Position
 from anplint.report import FORMATS, Showing, render
 from anplint.report.summary import counts_line
 from tests.report.samples import article, finding, report
