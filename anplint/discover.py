@@ -69,11 +69,10 @@ def discover(paths: Iterable[Path]) -> Discovered:
 
 def shown(path: Path) -> str:
     """A path for reports: relative to the working directory with ``/``, absolute outside it."""
-    absolute = os.path.normpath(Path.cwd() / path)
-    try:
-        return PurePath(absolute).relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return PurePath(absolute).as_posix()
+    here = os.getcwd()  # noqa: PTH109 - three times faster than with a Path, and this is done for every file
+    absolute = os.path.normpath(os.path.join(here, path))  # noqa: PTH118
+    inside = absolute.startswith(here.rstrip(os.sep) + os.sep)
+    return (absolute[len(here.rstrip(os.sep)) + 1 :] if inside else absolute).replace(os.sep, "/")
 
 
 def _walk(folder: Path) -> Iterator[Path]:

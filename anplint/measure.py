@@ -29,7 +29,7 @@ NOT_BODY = frozenset({"meta", "debris"})
 SHORT_TEXT = 50
 """Under so many words a text can lack the three function words that its language is told by."""
 SAMPLE_BLOCKS = 60
-"""Prose blocks that the language is told from; the first 4,000 code points of them count."""
+"""Prose blocks that the language is told from; the first 2,000 code points of them count."""
 
 DROPPED = '.,;:!?()"'
 """Punctuation left out of ``Facts.pieces``: what most often stands at the edge of a word in prose."""

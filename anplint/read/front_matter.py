@@ -8,10 +8,13 @@ those who ask for a field.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from anplint.model import Block, Entry, Problem, Run, Span
 from anplint.positions import LINE_END
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LIMIT = 65_536
 """The longest front matter that is read, in code points; site generators read far less."""
@@ -86,12 +89,11 @@ def _problem(start: int, end: int, detail: str) -> Problem:
 
 
 def _read_yaml(text: str, offset: int) -> tuple[list[Block], list[Problem]]:
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     walk = _Walk(text, offset)
     try:
-        for event in YAML(typ="safe", pure=False).parse(text):
+        for event in _events(text):
             walk.take(event)
     except MarkedYAMLError as error:
         at = min(error.problem_mark.index if error.problem_mark else 0, max(0, len(text.rstrip()) - 1))
@@ -100,6 +102,23 @@ def _read_yaml(text: str, offset: int) -> tuple[list[Block], list[Problem]]:
         reason = str(error).splitlines()[0] if str(error) else "it cannot be read"
         walk.problems.append(_problem(0, 3, reason))
     return walk.blocks, walk.problems
+
+
+def _events(text: str) -> Iterator[Any]:
+    """The events of libyaml's parser; those of ruamel's own where its C extension has no wheel.
+
+    ``YAML().parse`` would make a class for each call, which costs as much as a short front matter.
+    """
+    try:
+        from _ruamel_yaml import CParser  # type: ignore[import-not-found]
+    except ImportError:
+        from ruamel.yaml import YAML
+
+        yield from YAML(typ="safe", pure=True).parse(text)
+        return
+    parser = CParser(text)
+    while parser.check_event():
+        yield parser.get_event()
 
 
 MENDS: tuple[tuple[str, str], ...] = (

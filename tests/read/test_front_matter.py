@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,3 +115,14 @@ def test_never_fails_and_places_hold(yaml: str) -> None:
         assert 0 <= block.detail.key.start <= block.detail.key.end <= len(source)
     for problem in front.problems:
         assert 0 <= problem.start < problem.end <= len(source)
+
+
+@pytest.mark.parametrize(
+    "yaml", ["a: b\nc: [d, 'e']\nf: >\n  g\n  h\n", "a: b: c\n", "a: 1\na: 2\n", "a: &x b\nc: *x\n"]
+)
+def test_without_the_c_extension_all_is_the_same(yaml: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = f"---\n{yaml}---\n"
+    fast = read_front_matter(source)
+    monkeypatch.setitem(sys.modules, "_ruamel_yaml", None)
+    slow = read_front_matter(source)
+    assert (fast.blocks, fast.problems) == (slow.blocks, slow.problems)
