@@ -42,7 +42,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "pathspec": ("config", "discover"),
     "pyspark": ("corpus",),
     "rich": ("cli", "report.text"),
-    "ruamel": ("read.front_matter", "yamlfile"),
+    "ruamel": ("read.yaml_entries", "yamlfile"),
     "spacy": ("nlp",),
     "textstat": ("score", "text.readability"),
 }
@@ -217,7 +217,7 @@ def test_modules_are_short(modules: dict[str, Module]) -> None:
 def test_the_walk_sees_the_package(modules: dict[str, Module]) -> None:
     assert {"", "model", "errors", "read.markdown", "cli"} <= set(modules)
     targets = {name for module in modules.values() for _, name in own_imports(module, "anplint")}
-    assert {"model", "errors", "read.front_matter"} <= targets
+    assert {"model", "errors", "read.yaml_entries"} <= targets
 
 
 WRONG = {
