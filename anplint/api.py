@@ -42,7 +42,7 @@ def lint_text(
     """
     prepared, linter = _prepare(preset, tuple(select), tuple(ignore))
     data = text.encode("utf-8", "surrogatepass")
-    article = read_article(data, path, prepared.labels, as_format=format or format_for(path))
+    article = read_article(data, path, prepared.reading, as_format=format or format_for(path))
     return lint_article(article, linter, prepared.fields, as_of or today())
 
 
@@ -62,7 +62,7 @@ def lint_path(
             data = opened.read(LIMIT + 1)
     except OSError as error:
         raise ReadError(shown(file), f"cannot be read: {error.strerror}") from None
-    article = read_article(data, shown(file), prepared.labels)
+    article = read_article(data, shown(file), prepared.reading)
     return lint_article(article, linter, prepared.fields, as_of or today())
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from anplint.errors import UsageError, nearest
 from anplint.read.labels import Labels, fold_key
+from anplint.read.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,11 +18,11 @@ DEFAULT_PRESET = "recommended"
 
 
 class Settings(NamedTuple):
-    """What a run works with: the rules that are on, the field map, the labels of text exports."""
+    """What a run works with: the rules that are on, the field map, how articles are read."""
 
     rules: tuple[Rule, ...]
     fields: Mapping[str, tuple[str, ...]]
-    labels: Labels
+    reading: Reading
 
 
 def settings(
@@ -64,7 +65,9 @@ def settings(
         }
     for rule_id in expand(pack, ignore):
         chosen.pop(rule_id, None)
-    return Settings(tuple(chosen[rule_id] for rule_id in sorted(chosen)), _fields(chain), _labels(chain))
+    return Settings(
+        tuple(chosen[rule_id] for rule_id in sorted(chosen)), _fields(chain), Reading(_labels(chain))
+    )
 
 
 def expand(pack: Pack, words: Iterable[str]) -> list[str]:

@@ -78,7 +78,7 @@ class Excerpt(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a user sees."""
+    """What a user sees. In a record, ``start``, ``end`` and the edits count from the start of ``field``."""
 
     rule: str
     rule_class: RuleClass
@@ -94,6 +94,7 @@ class Finding(NamedTuple):
     fix: Fix | None
     fingerprint: str
     excerpt: Excerpt
+    field: str = ""
 
 
 class Checked(NamedTuple):
@@ -112,6 +113,8 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
     suppressed: int = 0
     cut: tuple[str, ...] = ()
+    record: str = ""
+    url: str = ""
 
 
 class Failure(NamedTuple):

@@ -9,12 +9,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.errors import RuleCrashed
-from anplint.finding import SEVERITIES, Checked, Excerpt, Finding, Fix, NotRun, RelatedPlace
+from anplint.finding import SEVERITIES, Checked, Edit, Excerpt, Finding, Fix, NotRun, RelatedPlace
 from anplint.fingerprint import fingerprint, identity
 from anplint.kinds import Check, View
 from anplint.match import Found, Matcher, Search
 from anplint.measure import Facts
-from anplint.positions import Lines
+from anplint.model import Part
+from anplint.positions import Places
 from anplint.suppress import keep
 
 if TYPE_CHECKING:
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 
     from anplint.finding import Hit, Severity
     from anplint.literals import Literals
-    from anplint.model import Article, Block, BlockKind, Position
+    from anplint.model import Article, Block, BlockKind
+    from anplint.positions import Lines
     from anplint.rule import Rule
 
 LONGEST_VALUE = 80
 """Texts quoted in a message are cut to this many code points."""
-EXCERPT_BEFORE, EXCERPT_AFTER = 400, 1_600
+EXCERPT_BEFORE, EXCERPT_AFTER = 200, 300
 """How much of the line of a finding is kept for the report, in code points."""
+WHOLE = Part("", 0, 0)
 MOST_HITS = 10_000
 """The most findings of one rule in one article; more come of hostile input, and their memory is bounded."""
 TIME_LIMIT = 20.0
@@ -84,6 +87,8 @@ def lint_article(
         findings=tuple(kept),
         suppressed=len(findings) - len(kept),
         cut=cut,
+        record=article.record,
+        url=article.url,
     )
 
 
@@ -123,7 +128,7 @@ def _hits(article: Article, facts: Facts, linter: Linter) -> tuple[list[tuple[Ru
 
 def _findings(article: Article, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
     hits.sort(key=lambda pair: (pair[1].start, pair[0].id, pair[1].end))
-    lines = Lines(article.source)
+    places = Places(article)
     seen: dict[str, int] = {}
     findings = []
     for rule, hit in hits:
@@ -131,29 +136,30 @@ def _findings(article: Article, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
             f"{rule.id}\n{hit.about}" if hit.about else identity(rule.id, article.source, hit.start, hit.end)
         )
         occurrence = seen[known_by] = seen.get(known_by, -1) + 1
-        findings.append(_finding(article, lines, rule, hit, fingerprint(known_by, occurrence)))
+        findings.append(_finding(article, places, rule, hit, fingerprint(known_by, occurrence)))
     return findings
 
 
-def _finding(article: Article, lines: Lines, rule: Rule, hit: Hit, known_as: str) -> Finding:
-    position = lines.position(hit.start)
-    fix = Fix(rule.safety, hit.edits) if rule.safety and hit.edits else None
+def _finding(article: Article, places: Places, rule: Rule, hit: Hit, known_as: str) -> Finding:
+    part = _part(article, hit.start)
+    edits = tuple(Edit(one.start - part.start, one.end - part.start, one.text) for one in hit.edits)
     shown = {name: shorten(value) for name, value in hit.values.items()}
     return Finding(
         rule=rule.id,
         rule_class=rule.rule_class,
         severity=_worse(rule.severity, hit.severity),
         message=rule.message.format_map(shown),
-        start=hit.start,
-        end=hit.end,
+        start=hit.start - part.start,
+        end=hit.end - part.start,
         text=article.source[hit.start : hit.end],
-        position=position,
-        end_position=lines.position(hit.end),
+        position=places.position(hit.start),
+        end_position=places.position(hit.end),
         values=hit.values,
-        related=tuple(RelatedPlace(lines.position(one.start), one.message) for one in hit.related),
-        fix=fix,
+        related=tuple(RelatedPlace(places.position(one.start), one.message) for one in hit.related),
+        fix=Fix(rule.safety, edits) if rule.safety and edits else None,
         fingerprint=known_as,
-        excerpt=_excerpt(lines, position),
+        excerpt=_excerpt(places.lines, hit.start),
+        field=part.name,
     )
 
 
@@ -161,7 +167,13 @@ def _worse(severity: Severity, other: Severity | None) -> Severity:
     return min(severity, other or severity, key=SEVERITIES.index)
 
 
-def _excerpt(lines: Lines, position: Position) -> Excerpt:
+def _part(article: Article, start: int) -> Part:
+    """The field of a record in which a hit starts; the whole source where there are no records."""
+    return next((part for part in article.parts if part.start <= start <= part.end), WHOLE)
+
+
+def _excerpt(lines: Lines, start: int) -> Excerpt:
+    position = lines.position(start)
     at = position.column - 1
     first = max(0, at - EXCERPT_BEFORE)
     return Excerpt(lines.text(position.line)[first : at + EXCERPT_AFTER], at - first)

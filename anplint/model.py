@@ -41,7 +41,7 @@ BLOCK_KINDS: tuple[BlockKind, ...] = (
 )
 PROSE_KINDS: frozenset[BlockKind] = frozenset({"heading", "paragraph", "item", "quote", "cell"})
 
-Format = Literal["markdown", "text"]
+Format = Literal["markdown", "mdx", "html", "text"]
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in prose for what is not prose: inline code, a URL, an image in a sentence."""
@@ -68,10 +68,14 @@ class Run(NamedTuple):
 
 
 class Image(NamedTuple):
-    """What an ``image`` block points at; ``target`` is the place of the URL, if it has one."""
+    """What an ``image`` block points at; ``target`` is the place of the URL, if it has one.
+
+    ``decorative``: the author says with an empty ``alt`` attribute that there is nothing to tell.
+    """
 
     url: str
     target: Span | None
+    decorative: bool = False
 
 
 class Entry(NamedTuple):
@@ -170,8 +174,33 @@ class Problem(NamedTuple):
     related: Span | None = None
 
 
+class Part(NamedTuple):
+    """A field of a record: which span of the article's source it is."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Origin(NamedTuple):
+    """Where a record stands in its file: its text there, and how the article's source came from it.
+
+    ``raw`` is the text of the record as the file has it (escapes and entities included), ``line`` and
+    ``column`` are the 1-based place of its first code point. ``runs`` map the article's source to ``raw``.
+    """
+
+    raw: str
+    runs: tuple[Run, ...]
+    line: int
+    column: int
+
+
 class Article(NamedTuple):
-    """One piece of content as read: its source and what stands in it, in order of ``start``."""
+    """One piece of content as read: its source and what stands in it, in order of ``start``.
+
+    For a record of an export, ``record`` names it and ``source`` holds its decoded fields one behind the
+    other, a line feed between them; ``parts`` tell which is which, ``origin`` where they stand in the file.
+    """
 
     path: str
     format: Format
@@ -181,6 +210,10 @@ class Article(NamedTuple):
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
     bom: bool = False
+    record: str = ""
+    url: str = ""
+    parts: tuple[Part, ...] = ()
+    origin: Origin | None = None
 
 
 class Position(NamedTuple):

@@ -11,6 +11,8 @@ from anplint.model import Position
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from anplint.model import Article, Run
+
 NON_ASCII = re.compile(r"[^\x00-\x7f]")
 TWO_BYTES, THREE_BYTES = "\u0800", "\U00010000"
 """The first characters that UTF-8 writes in three and in four bytes."""
@@ -39,6 +41,43 @@ class Lines:
     def text(self, line: int) -> str:
         """A 1-based line without its line end."""
         return self._source[self.start(line) : self.start(line + 1)].rstrip("\r\n")
+
+
+class Places:
+    """Positions in the file of an article: of its source, or of what a record's source came from."""
+
+    __slots__ = ("_origin", "_raw", "lines")
+
+    def __init__(self, article: Article) -> None:
+        """``lines`` are those of the article's source."""
+        self.lines = Lines(article.source)
+        self._origin = article.origin
+        self._raw = Lines(article.origin.raw) if article.origin else self.lines
+
+    def position(self, offset: int) -> Position:
+        """The 1-based line and column in the file of a 0-based offset of the source."""
+        if self._origin is None:
+            return self.lines.position(offset)
+        line, column = self._raw.position(raw_offset(self._origin.runs, offset))
+        if line == 1:
+            return Position(self._origin.line, self._origin.column + column - 1)
+        return Position(self._origin.line + line - 1, column)
+
+
+def raw_offset(runs: tuple[Run, ...], offset: int) -> int:
+    """Where the code point at ``offset`` of the mapped text comes from; its end for an offset behind all."""
+    at = bisect_right(runs, offset, key=_text_of) - 1
+    if at < 0:
+        return runs[0].source if runs else 0
+    run = runs[at]
+    inside = offset - run.text
+    if run.length == run.width:
+        return run.source + min(inside, run.width)
+    return run.source if inside < run.length else run.source + run.width
+
+
+def _text_of(run: Run) -> int:
+    return run.text
 
 
 def code_point_offsets(text: str, shift: int = 0) -> Callable[[int], int]:

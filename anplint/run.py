@@ -47,7 +47,7 @@ def check_data(
 ) -> Checked | Failure:
     """The result for one article given as bytes, or why there is none."""
     try:
-        article = read_article(data, path, settings.labels, as_format=as_format)
+        article = read_article(data, path, settings.reading, as_format=as_format)
         return lint_article(article, linter, settings.fields, as_of)
     except ReadError as error:
         return Failure(error.path, error.message)
@@ -62,5 +62,5 @@ def config_digest(settings: Settings) -> str:
     from hashlib import blake2b  # loads OpenSSL, which only some reports need
 
     parts = [repr(rule) for rule in settings.rules]
-    parts += [repr(sorted(settings.fields.items())), repr(sorted(settings.labels.data.items()))]
+    parts += [repr(sorted(settings.fields.items())), repr(sorted(settings.reading.labels.data.items()))]
     return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

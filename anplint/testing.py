@@ -140,7 +140,7 @@ class _Trial(NamedTuple):
         """The article of a text, and what the rule finds in it."""
         name = "example.md" if self.example.format == "markdown" else "example.txt"
         data = source.encode("utf-8", "surrogatepass")
-        article = read_article(data, name, self.known.labels, as_format=self.example.format)
+        article = read_article(data, name, self.known.reading, as_format=self.example.format)
         return article, lint_article(article, self.linter, self.known.fields, self.as_of)
 
     def not_silent(self, source: str, expected: str) -> Iterator[str]:

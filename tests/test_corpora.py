@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(not FILES, reason=f"no Markdown files below {FOL
 def test_prose_equals_the_oracles() -> None:
     different = []
     for file in FILES:
-        article = read_article(file.read_bytes(), str(file), settings(load_pack()).labels)
+        article = read_article(file.read_bytes(), str(file), settings(load_pack()).reading)
         body = article.source[read_front_matter(article.source).body :]
         ours = sorted(filter(None, (plain(block.text) for block in article.blocks if block.kind in PROSE)))
         if ours != oracle_prose(body):
@@ -46,7 +46,7 @@ def test_every_finding_stands_where_it_says() -> None:
     count = 0
     for file in FILES:
         try:
-            article = read_article(file.read_bytes(), str(file), applied.labels)
+            article = read_article(file.read_bytes(), str(file), applied.reading)
         except ReadError:
             continue
         lines = article.source.replace("\r\n", "\n").replace("\r", "\n").split("\n")

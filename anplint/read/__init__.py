@@ -10,7 +10,7 @@ from anplint.errors import ReadError
 
 if TYPE_CHECKING:
     from anplint.model import Article, Format
-    from anplint.read.labels import Labels
+    from anplint.read.reading import Reading
 
 SUFFIXES: dict[str, Format] = {
     ".md": "markdown",
@@ -57,7 +57,7 @@ def _line(data: bytes, offset: int) -> int:
     return 1 + len(LINE_END_BYTES.findall(data, 0, offset))
 
 
-def read_article(data: bytes, path: str, labels: Labels, *, as_format: Format | None = None) -> Article:
+def read_article(data: bytes, path: str, reading: Reading, *, as_format: Format | None = None) -> Article:
     """Read one article from its bytes; ``path`` names it and chooses the format by its suffix.
 
     Raises ReadError where the bytes are no text (see ``decode``).
@@ -69,4 +69,4 @@ def read_article(data: bytes, path: str, labels: Labels, *, as_format: Format | 
         return read_markdown(source, path, bom=bom)
     from anplint.read.text import read_text
 
-    return read_text(source, path, labels, bom=bom)
+    return read_text(source, path, reading.labels, bom=bom)

@@ -66,6 +66,8 @@ def _finding(article: Checked, one: Finding) -> dict[str, Any]:
         "severity": one.severity,
         "message": one.message,
         "path": path,
+        **({"record": article.record} if article.record else {}),
+        **({"field": one.field} if one.field else {}),
         "line": one.position.line,
         "column": one.position.column,
         "end_line": one.end_position.line,

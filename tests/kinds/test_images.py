@@ -6,6 +6,7 @@ import pytest
 
 from anplint.read import read_article
 from anplint.read.labels import Labels
+from anplint.read.reading import Reading
 from tests.kinds.looking import hits, texts
 
 HOSTS: dict[str, object] = {"hosts": ("hold.co", "photos.example"), "names": ("placeholder", "your-image")}
@@ -73,6 +74,6 @@ def test_missing_alt(name: str) -> None:
 def test_plain_text_does_not_show_an_alt() -> None:
     labels = Labels({"image-source": ("image source",)})
     text = "a title here\n\nA first paragraph of some words.\n\nhull\nhull. image source: a.example\n"
-    article = read_article(text.encode(), "a.txt", labels)
+    article = read_article(text.encode(), "a.txt", Reading(labels))
     assert any(block.kind == "image" for block in article.blocks)
     assert hits("missing-alt", {}, article) == []
