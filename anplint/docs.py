@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from anplint.config import HOUSE_TERM, house_term
 from anplint.errors import UsageError, nearest
 from anplint.pack import bundled, rule_files, rule_id, shown_path
-from anplint.rulefile import read_rule
-from anplint.yamlfile import key_of, load_yaml
+from anplint.rulefile import RuleFile, read_rule
+from anplint.yamlfile import Node, key_of, load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from anplint.rule import Rule
-    from anplint.rulefile import Example, Rate, RuleFile
+    from anplint.rulefile import Example, Rate
 
 SAFETY = {
     "safe": "safe: the meaning cannot change",
@@ -38,6 +39,8 @@ def find_page(wanted: str, folders: Sequence[Path] = ()) -> Page:
     Raises UsageError for an unknown rule and DataError for a mistake in its file.
     """
     files = {rule_id(file): file for folder in (bundled("rules"), *folders) for file in rule_files(folder)}
+    if wanted == HOUSE_TERM and wanted not in files:
+        return _house_term()
     if wanted not in files:
         category = [name for name in files if name.partition(".")[0] == wanted]
         if category:
@@ -46,6 +49,23 @@ def find_page(wanted: str, folders: Sequence[Path] = ()) -> Page:
     path = shown_path(files[wanted])
     rule, content = read_rule(wanted, load_yaml(files[wanted], path))
     return Page(rule, content, path)
+
+
+def _house_term() -> Page:
+    """The page of the rule that the configuration makes."""
+    rule = house_term({})
+    place = Node((), 1, 1, "vocabulary.replace in the configuration")
+    content = RuleFile(
+        kind=rule.kind,
+        rule_class=rule.rule_class,
+        severity=rule.severity,
+        message=rule.message,
+        why=rule.why,
+        since="0.1.0",
+        params=place,
+        examples=(),
+    )
+    return Page(rule, content, place.path)
 
 
 def markdown(page: Page) -> str:

@@ -1,4 +1,4 @@
-"""Everything that can go wrong, with the place and the mend; imports nothing else from the package."""
+"""Everything that can go wrong, with the place and the mend; it needs nothing else of the package."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from anplint.model import Article
 
 
 class AnplintError(Exception):
@@ -17,12 +19,16 @@ class UsageError(AnplintError):
 
 
 class ReadError(AnplintError):
-    """An article that could not be read. ``path`` is the article, ``message`` the reason and mend."""
+    """An article that could not be read. ``path`` is the article, ``message`` the reason and mend.
 
-    def __init__(self, path: str, message: str) -> None:
+    ``article`` is what could be read of it, with the problem in it that a rule reports.
+    """
+
+    def __init__(self, path: str, message: str, article: Article | None = None) -> None:
         super().__init__(f"{path}: {message}")
         self.path = path
         self.message = message
+        self.article = article
 
 
 class DataError(AnplintError):

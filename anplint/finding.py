@@ -124,6 +124,14 @@ class Failure(NamedTuple):
     message: str
 
 
+class Notice(NamedTuple):
+    """Something of a file that was not looked at, by design; ``message`` says the ``number`` too."""
+
+    path: str
+    message: str
+    number: int
+
+
 class NotRun(NamedTuple):
     """A rule that is on and could not run, and why."""
 

@@ -16,7 +16,7 @@ from anplint.match import Found, Matcher, Search
 from anplint.measure import Facts
 from anplint.model import Part
 from anplint.positions import Places
-from anplint.suppress import keep
+from anplint.suppress import MARK, OWN, Inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,10 +48,20 @@ class Linter(NamedTuple):
     owners: tuple[tuple[int, int], ...]
     matcher: Matcher
     not_run: tuple[NotRun, ...]
+    inline: Inline = Inline()
+    facts: type[Facts] = Facts
 
 
-def prepare(rules: Sequence[Rule], literals: Mapping[str, Literals]) -> Linter:
-    """Build the checks of the rules. Rules that need an engine that is not there are listed as not run."""
+def prepare(
+    rules: Sequence[Rule],
+    literals: Mapping[str, Literals],
+    inline: Inline | None = None,
+    accepted: Sequence[str] = (),
+) -> Linter:
+    """Build the checks of the rules. Rules that need an engine that is not there are listed as not run.
+
+    ``inline`` says how directives in articles are taken; inside ``accepted`` terms no pattern matches.
+    """
     runs = tuple(rule for rule in rules if not rule.needs)
     not_run = tuple(
         NotRun(rule.id, "needs spaCy, which this version does not use yet") for rule in rules if rule.needs
@@ -62,21 +72,29 @@ def prepare(rules: Sequence[Rule], literals: Mapping[str, Literals]) -> Linter:
         for position, pattern in enumerate(check.patterns):
             owners.append((number, position))
             searches.append(Search(pattern, frozenset(rule.scope)))
-    return Linter(runs, checks, tuple(owners), Matcher(searches, literals), not_run)
+    matcher = Matcher(searches, literals, accepted)
+    return Linter(runs, checks, tuple(owners), matcher, not_run, inline or Inline())
 
 
 def lint_article(
-    article: Article, linter: Linter, fields: Mapping[str, tuple[str, ...]], as_of: date
+    article: Article,
+    linter: Linter,
+    fields: Mapping[str, tuple[str, ...]],
+    as_of: date,
+    language: str = "",
 ) -> Checked:
     """All findings of the rules on one article, sorted by start and rule, without the suppressed ones.
 
+    ``language`` is that of an article which does not state its own; empty: it is told from the text.
     Raises RuleCrashed, naming rule and article, where a rule fails or takes too long.
     """
-    facts = Facts(article, fields, as_of)
+    facts = linter.facts(article, fields, as_of, language)
     with time_limit(TIME_LIMIT):
         hits, cut = _hits(article, facts, linter)
     findings = _findings(article, hits) if hits else []
-    kept = keep(article, findings)
+    kept, suppressed = findings, 0
+    if linter.inline.heeded and MARK in article.source:
+        kept, suppressed = _heed(article, facts, linter, findings, [hit.start for _, hit in hits])
     return Checked(
         path=article.path,
         format=article.format,
@@ -85,7 +103,7 @@ def lint_article(
         words=facts.words,
         reading_minutes=round(facts.reading_minutes.high) or int(facts.words > 0),
         findings=tuple(kept),
-        suppressed=len(findings) - len(kept),
+        suppressed=suppressed,
         cut=cut,
         record=article.record,
         url=article.url,
@@ -124,6 +142,27 @@ def _hits(article: Article, facts: Facts, linter: Linter) -> tuple[list[tuple[Ru
         if len(found_here) > MOST_HITS:
             cut.append(rule.id)
     return hits, tuple(cut)
+
+
+def _heed(
+    article: Article, facts: Facts, linter: Linter, findings: list[Finding], starts: list[int]
+) -> tuple[list[Finding], int]:
+    """What the directives of the article leave, with what is wrong about them, and how many they silence."""
+    from anplint.silence import judge  # only for articles with directives
+
+    ran = frozenset(rule.id for rule in linter.rules if not rule.languages or facts.speaks(rule.languages))
+    waiting = frozenset(one.rule for one in linter.not_run)
+    judged = judge(article, findings, starts, linter.inline, ran, waiting)
+    own = [
+        (rule, hit)
+        for rule in linter.rules
+        if rule.kind == OWN
+        for hit in judged.hits[rule.params["name"]][:MOST_HITS]
+    ]
+    kept = judged.kept
+    if own:
+        kept = sorted([*kept, *_findings(article, own)], key=lambda one: (one.position, one.rule))
+    return kept, judged.silenced
 
 
 def _findings(article: Article, hits: list[tuple[Rule, Hit]]) -> list[Finding]:

@@ -110,12 +110,40 @@ def fold(text: str) -> str:
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
+def _any_of(terms: Sequence[str]) -> re.Pattern[str] | None:
+    """Finds the longest of the terms, as whole words; a blank in a term stands for any blanks."""
+    words = [r"\s+".join(map(re.escape, term.split())) for term in sorted(terms, key=len, reverse=True)]
+    return re.compile(bounded("|".join(words)), re.IGNORECASE) if words else None
+
+
+def _outside(accepted: re.Pattern[str], found: dict[int, list[Found]]) -> dict[int, list[Found]]:
+    """The matches that do not lie inside an accepted term; each block is searched for terms once."""
+    terms: dict[int, list[tuple[int, int]]] = {}
+
+    def free(one: Found) -> bool:
+        spans = terms.get(id(one.block))
+        if spans is None:
+            spans = terms[id(one.block)] = [match.span() for match in accepted.finditer(one.block.text)]
+        start, end = one.match.span()
+        at = bisect_right(spans, (start, len(one.block.text))) - 1
+        return at < 0 or spans[at][1] < end
+
+    kept = {number: list(filter(free, matches)) for number, matches in found.items()}
+    return {number: matches for number, matches in kept.items() if matches}
+
+
 class Matcher:
     """Finds any number of patterns in one pass over the prose of an article."""
 
-    def __init__(self, searches: Sequence[Search], known: Mapping[str, Literals]) -> None:
-        """Build the automaton; ``known`` holds literals worked out before, by regex."""
+    def __init__(
+        self, searches: Sequence[Search], known: Mapping[str, Literals], accepted: Sequence[str] = ()
+    ) -> None:
+        """Build the automaton; ``known`` holds literals worked out before, by regex.
+
+        What lies inside one of the ``accepted`` terms (whole words, in any case) is no match.
+        """
         self._searches = searches
+        self._accepted = _any_of(accepted)
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._everywhere: list[int] = []
         self._kinds = frozenset[str]().union(*(search.scope for search in searches))
@@ -143,7 +171,7 @@ class Matcher:
             for block in searched:
                 if block.kind in scope and (matches := self._confirm(number, block, None)):
                     found.setdefault(number, []).extend(matches)
-        return found
+        return found if self._accepted is None else _outside(self._accepted, found)
 
     def _candidates(self, blocks: list[Block]) -> dict[tuple[int, int], list[int] | None]:
         """Where to try: by search and block, the offsets of leading texts, or None for anywhere."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import filterfalse
+from itertools import filterfalse, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item, Link
 from anplint.read.labels import fold_key
-from anplint.text.dates import parse_date
-from anplint.text.image_tags import HtmlImage, image_tags
+from anplint.text.dates import date_in_path, parse_date
 from anplint.text.language import detect_language, has_word_count
 from anplint.text.words import DASHES, has_letter
 
@@ -54,11 +53,13 @@ class Facts:
     """Everything measured on one article.
 
     ``fields`` maps a concept (``reading-time``) to folded dotted keys (``payload.readingtime``).
-    ``as_of`` is the day that counts as today.
+    ``as_of`` is the day that counts as today, ``house_language`` that of articles which do not say theirs.
     """
 
-    def __init__(self, article: Article, fields: Mapping[str, tuple[str, ...]], as_of: date) -> None:
-        """Measure nothing yet."""
+    def __init__(
+        self, article: Article, fields: Mapping[str, tuple[str, ...]], as_of: date, house_language: str = ""
+    ) -> None:
+        self.house_language = house_language
         self.article = article
         self.fields = fields
         self.as_of = as_of
@@ -138,11 +139,11 @@ class Facts:
 
     @cached_property
     def language(self) -> str:
-        """ISO 639-1 code: what the metadata says, else what the prose looks like, else ``und``."""
+        """ISO 639-1 code: what metadata says, else the configuration, else the prose; or ``und``."""
         for block in self.claims("language"):
             if re.fullmatch(LANGUAGE_CODE, block.text):
                 return block.text[:2].lower()
-        return detect_language(" ".join(block.text for block in self.prose[:SAMPLE_BLOCKS]))
+        return self.house_language or detect_language(" ".join(b.text for b in self.prose[:SAMPLE_BLOCKS]))
 
     def speaks(self, languages: tuple[str, ...]) -> bool:
         """Whether rules for these languages apply; to a text too short to tell its language they do."""
@@ -181,7 +182,7 @@ class Facts:
 
     @cached_property
     def images(self) -> tuple[Block, ...]:
-        """The images of the body in order."""
+        """The images of the body in order, those of raw HTML too."""
         return tuple(block for block in self.article.blocks if isinstance(block.detail, Image))
 
     @cached_property
@@ -193,14 +194,6 @@ class Facts:
     def html(self) -> tuple[Block, ...]:
         """The blocks of raw HTML in order."""
         return tuple(block for block in self.article.blocks if block.kind == "html")
-
-    @cached_property
-    def html_images(self) -> tuple[HtmlImage, ...]:
-        """The ``<img>`` tags of the HTML blocks in order; not those in comments, scripts and ``<pre>``."""
-        source = self.article.source
-        return tuple(
-            image for block in self.html for image in image_tags(source[block.start : block.end], block.start)
-        )
 
     @cached_property
     def code(self) -> tuple[Block, ...]:
@@ -239,11 +232,9 @@ class Facts:
 
     @cached_property
     def dates(self) -> dict[str, date]:
-        """The days that the metadata states for ``created``, ``updated`` and ``reviewed``."""
-        found: dict[str, date] = {}
+        """The days of metadata (``created``, ``updated``, ``reviewed``) and of the path (``file-name``)."""
+        found = {} if (day := date_in_path(self.article.path)) is None else {"file-name": day}
         for concept in ("created", "updated", "reviewed"):
-            for block in self.claims(concept):
-                day = parse_date(block.text)
-                if day is not None:
-                    found.setdefault(concept, day)
+            days = (parse_date(block.text) for block in self.claims(concept))
+            found.update((concept, day) for day in islice(filter(None, days), 1))
         return found

@@ -72,7 +72,7 @@ def read_rule(rule_id: str, node: Node) -> tuple[Rule, RuleFile]:
     params = read_params(file.params, module)
     _check_message(node, file.message, module)
     _check_examples(at_key(node, "examples"), file.examples)
-    _check_patterns(file.params, module, params)
+    check_patterns(file.params, module, params)
     rule = Rule(
         id=rule_id,
         kind=file.kind,
@@ -130,7 +130,8 @@ def _check_message(node: Node, message: str, module: Kind) -> None:
         )
 
 
-def _check_patterns(node: Node, module: Kind, params: dict[str, Any]) -> None:
+def check_patterns(node: Node, module: Kind, params: dict[str, Any]) -> None:
+    """Raise DataError below ``node`` for a broken or dangerous regex and for params that make no sense."""
     for text in _texts(node):
         try:
             if any(mark in text.value for mark in "\\[(*+?{|") and nested_repeat(text.value):

@@ -11,13 +11,14 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.config import Settings, settings
-from anplint.errors import AnplintError
+from anplint.errors import AnplintError, ReadError
 from anplint.lint import lint_article, prepare
 from anplint.model import Span
 from anplint.pack import load_pack, rule_id, shown_path
 from anplint.positions import Lines
 from anplint.read import read_article
 from anplint.rulefile import read_rule
+from anplint.suppress import Inline
 from anplint.yamlfile import key_of, load_yaml
 
 if TYPE_CHECKING:
@@ -134,13 +135,19 @@ class _Trial(NamedTuple):
             if key not in names:
                 raise AnplintError(f"config: the kind '{rule.kind}' has no param '{key}'")
         params = {**rule.params, **{names[key]: value for key, value in config.items()}}
-        return cls(rule, example, known, prepare([rule._replace(params=params)], {}), as_of)
+        inline = Inline(known=frozenset(one.id for one in known.rules))
+        return cls(rule, example, known, prepare([rule._replace(params=params)], {}, inline), as_of)
 
     def lint(self, source: str) -> tuple[Article, Checked]:
         """The article of a text, and what the rule finds in it."""
         name = "example.md" if self.example.format == "markdown" else "example.txt"
         data = source.encode("utf-8", "surrogatepass")
-        article = read_article(data, name, self.known.reading, as_format=self.example.format)
+        try:
+            article = read_article(data, name, self.known.reading, as_format=self.example.format)
+        except ReadError as error:
+            if error.article is None:
+                raise
+            article = error.article
         return article, lint_article(article, self.linter, self.known.fields, self.as_of)
 
     def not_silent(self, source: str, expected: str) -> Iterator[str]:

@@ -13,9 +13,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TRUE, FALSE = {"true", "True"}, {"false", "False"}
+LIMIT = 256 * 1024
+"""The largest file that is read, in bytes; the parser takes a second for it."""
 DEEPEST = 30
 MOST_NODES = 50_000
 """The most values in a file, each use of an alias counted; a chain of aliases could stand for billions."""
+TAB = "character '\\t'"
+"""How ruamel's message names a tab that stands where blanks must."""
 NAMES = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
@@ -42,7 +46,11 @@ def load_yaml(file: Path, shown: str) -> Node:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        text = file.read_bytes().decode("utf-8-sig")
+        with file.open("rb") as opened:
+            data = opened.read(LIMIT + 1)
+        if len(data) > LIMIT:
+            raise DataError(shown, 1, 1, f"is larger than {LIMIT // 1024} kB")
+        text = data.decode("utf-8-sig")
         root = YAML(typ="safe", pure=True).compose(text)
     except UnicodeDecodeError:
         raise DataError(shown, 1, 1, "is not UTF-8; save it as UTF-8") from None
@@ -51,7 +59,8 @@ def load_yaml(file: Path, shown: str) -> Node:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise DataError(shown, line, column, f"not valid YAML: {error.problem}") from None
+        problem = "a tab stands here; indent with blanks" if TAB in str(error.problem) else error.problem
+        raise DataError(shown, line, column, f"not valid YAML: {problem}") from None
     except (YAMLError, RecursionError) as error:
         raise DataError(shown, 1, 1, f"not valid YAML: {str(error).splitlines()[0]}") from None
     if root is None:
@@ -153,6 +162,8 @@ def _union(node: Node, options: tuple[Any, ...]) -> Any:  # noqa: ANN401
     if node.value is None and type(None) in options:
         return None
     options = tuple(option for option in options if option is not type(None))
+    if isinstance(node.value, list) and (lists := [one for one in options if get_origin(one) is tuple]):
+        return convert(node, lists[0])
     for option in options[:-1]:
         try:
             return convert(node, option)
@@ -175,7 +186,8 @@ def _record(node: Node, record: Any) -> Any:  # noqa: ANN401 - any class of name
     given = {}
     for key, value in mapping(node):
         if key.value not in known:
-            raise key.error(f"unknown key '{key.value}'{nearest(str(key.value), known)}")
+            hint = nearest(str(key.value), known) or f"; keys here are {', '.join(known)}"
+            raise key.error(f"unknown key '{key.value}'{hint}")
         name = known[key.value]
         given[name] = convert(value, hints[name])
     for missing in known.keys() - {key_of(name) for name in (*given, *record._field_defaults)}:

@@ -256,20 +256,20 @@ def test_a_rule_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_ctrl_c_ends_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("anplint.cli.check.discover", interrupt)
+    monkeypatch.setattr("anplint.cli.checking.discover", interrupt)
     result = check("x.md")
     assert result.exit_code == 130
     assert result.stderr.strip() == "interrupted"
 
 
 def test_a_defect_is_no_finding(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise RuntimeError("broken\x1b[2J")
 
-    monkeypatch.setattr("anplint.cli.check.discover", fail)
+    monkeypatch.setattr("anplint.cli.checking.discover", fail)
     result = check("x.md")
     assert result.exit_code == 2
     assert "\x1b" not in result.stderr

@@ -141,7 +141,7 @@ def test_a_folder_without_articles(tmp_path: Path) -> None:
     write(tmp_path, a=CLEAN)
     result = check("empty", *TO_CONCISE)
     assert (result.exit_code, result.stdout) == (0, "no article was checked\n")
-    assert result.stderr == "warning: no articles in empty (.markdown, .md, .txt)\n"
+    assert result.stderr == "warning: no articles in empty (.htm, .html, .markdown, .md, .mdx, .txt)\n"
     assert "warning" in check("a.md", "empty").stderr
     assert check("empty", "--quiet").output == ""
 

@@ -20,14 +20,14 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the top down. A name stands for the module, or for the folder and all modules in it.
 LAYERS = (
     ("cli", "__main__"),
-    ("report", "docs", "testing", "api"),
-    ("baseline", "compare", "fix", "run"),
-    ("lint", "suppress", "score", "fingerprint"),
-    ("config",),
+    ("report", "docs", "testing", "api", "schema"),
+    ("baseline", "compare", "fix", "profile", "run"),
+    ("lint", "silence", "suppress", "directives", "ground", "carriers", "ignoring", "rewrite", "score", "fingerprint"),
+    ("config", "configfile", "configkeys", "configured", "site"),
     ("rule", "rulefile", "preset", "pack", "discover"),
     ("kinds",),
     ("match", "literals", "nlp", "measure", "text", "read"),
-    ("yamlfile",),
+    ("yamlfile", "tomlfile", "concepts"),
     ("positions",),
     ("finding",),
     ("model", "errors"),
@@ -39,7 +39,7 @@ RANK = {name: rank for rank, names in enumerate(reversed(LAYERS)) for name in na
 HOMES: dict[str, tuple[str, ...]] = {
     "duckdb": ("corpus",),
     "numpy": ("corpus", "nlp"),
-    "pathspec": ("config", "discover"),
+    "pathspec": ("configfile", "discover"),
     "pyspark": ("corpus",),
     "rich": ("cli", "report.text"),
     "ruamel": ("read.yaml_entries", "yamlfile"),

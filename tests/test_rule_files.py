@@ -206,7 +206,7 @@ class TestPresets:
         [
             (
                 "rules: {style.wordi: off}",
-                "c.yaml:2:22: unknown rule 'style.wordi' (did you mean 'style.wordy'?)",
+                "c.yaml:2:9: unknown rule 'style.wordi' (did you mean 'style.wordy'?)",
             ),
             (
                 "rules: {style.wordy: loud}",

@@ -5,10 +5,8 @@ This package alone prints, ends the process, and reads the environment and the c
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -23,9 +21,14 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "Lint articles: files, folders, or - for standard input.",
+    "config": "Show settings and where they come from.",
+    "ignore": "Silence a finding where it stands, with a reason.",
     "explain": "What a rule catches, why, and how to silence it.",
     "rules": "List the rules.",
+    "schema": "Print a JSON Schema: of configuration, rule files or the report.",
     "test": "Run the examples in rule files.",
+    "clean": "Remove compiled rules from the cache directory.",
+    "completions": "Completion for bash, zsh or fish.",
     "version": "Print the version.",
 }
 """Commands and what they are for, in the order of the help."""
@@ -43,8 +46,6 @@ All commands: anplint --help. All options: anplint check --help.
 
 FAILED = 2
 INTERRUPTED = 130
-COLLECT_AFTER = 50_000
-"""Objects made before the garbage collector looks; 700 is for programs that run for long."""
 
 
 class Commands(click.Group):
@@ -125,23 +126,6 @@ def _report_defect(error: Exception) -> None:
     complain(
         f"error: anplint failed ({type(error).__name__}), a defect; please report it with the lines above"
     )
-
-
-def run() -> NoReturn:
-    """Run as a program: ``main``, and then an end without taking the interpreter down piece by piece.
-
-    That would free every object and module by itself, an eighth of the CPU time of a run on one draft.
-    The garbage collector looks less often for the same reason.
-    """
-    gc.set_threshold(COLLECT_AFTER)
-    try:
-        main()
-    except SystemExit as ended:
-        status = ended.code if isinstance(ended.code, int) else 0
-    with suppress(OSError, ValueError):
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(status)
 
 
 @click.group(

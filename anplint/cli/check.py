@@ -9,39 +9,51 @@ from typing import TYPE_CHECKING
 
 import click
 
-from anplint.api import STDIN, format_for, today
-from anplint.cli.choose import day, ignore_option, preset_option, rules_option, select_option, words
-from anplint.cli.outputs import Output, outputs, write_report
-from anplint.cli.terminal import color_option, complain, wants_color, width
-from anplint.config import settings
-from anplint.discover import SUFFIXES, discover, shown
-from anplint.finding import Checked, Failure, NotRun, Report
-from anplint.lint import MOST_HITS, prepare
-from anplint.pack import load_pack
+from anplint.api import STDIN, today
+from anplint.cli.checking import CLEAN, Checking, fails, status
+from anplint.cli.choose import (
+    columns,
+    config_option,
+    day,
+    field_option,
+    ignore_option,
+    isolated_option,
+    preset_option,
+    rules_option,
+    select_option,
+    words,
+)
+from anplint.cli.completions import complete_files
+from anplint.cli.outputs import outputs
+from anplint.cli.paths import named_paths
+from anplint.cli.settings import Prepared
+from anplint.cli.terminal import color_option, complain, print_pieces, wants_color, width
+from anplint.configured import Asked, Configuration
 from anplint.report import Showing
-from anplint.report.summary import count
-from anplint.run import check_data, check_files, config_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Callable
 
-    from anplint.config import Settings
-    from anplint.discover import Discovered
-    from anplint.lint import Linter
-    from anplint.pack import Pack
-
-CLEAN, FINDINGS, FAILED = 0, 1, 2
 FAIL_ON = ("error", "warning", "info", "never")
 
 
 @click.command(short_help="Lint articles.")
-@click.argument("paths", nargs=-1, metavar="[PATHS|-]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS|-]...", shell_complete=complete_files)
 @select_option
 @ignore_option
 @rules_option
 @preset_option
-@click.option("--isolated", is_flag=True, help="Read no configuration file (this version reads none anyway).")
+@config_option
+@isolated_option
+@field_option
+@click.option(
+    "--show-settings",
+    "shown_for",
+    is_flag=False,
+    flag_value="",
+    metavar="[FILE]",
+    help="Print the settings of an article, and where each comes from, instead of linting.",
+)
 @click.option("--output-format", "on_stdout", metavar="FORMAT", help="text (default), concise or json.")
 @click.option(
     "--output", "to", multiple=True, metavar="FORMAT[:FILE]", help="A report in a file. Repeatable."
@@ -52,14 +64,28 @@ FAIL_ON = ("error", "warning", "info", "never")
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
-    default="error",
-    help="Lowest severity that exits with 1; default error.",
+    help="Lowest severity that exits with 1; default error, or as the configuration's gate says.",
 )
 @click.option(
     "--max-warnings", type=click.IntRange(0), metavar="N", help="Exit with 1 above so many warnings."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found (2 stays 2).")
 @click.option("--as-of", metavar="DATE", help="The day that counts as today (YYYY-MM-DD).")
+@click.option("--files-from", metavar="FILE|-", help="Paths to lint, separated by NUL bytes or one a line.")
+@click.option(
+    "--force-exclude", is_flag=True, help="Leave out what is excluded or ignored also where it is named."
+)
+@click.option("--no-inline-config", "unheeded", is_flag=True, help="Take no directives from articles.")
+@click.option(
+    "--statistics",
+    "with_statistics",
+    is_flag=True,
+    help="What each rule comes to instead of its findings (json: beside).",
+)
+@click.option("--watch", "-w", "watching", is_flag=True, help="Lint again what changes, until Ctrl-C.")
+@click.option(
+    "--profile", "wants_profile", is_flag=True, help="CPU by stage, rule and fact, on standard error."
+)
 @click.option("--stdin-filename", metavar="PATH", help="The name of what comes from standard input (-).")
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes (this version uses one).")
 @click.option("--no-cache", is_flag=True, help="Keep no results (this version keeps none).")
@@ -71,17 +97,26 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     folders: tuple[Path, ...],
-    preset: str,
-    isolated: bool,  # noqa: ARG001 - there is nothing yet that it would change
+    preset: str | None,
+    config: Path | None,
+    isolated: bool,
+    fields: tuple[str, ...],
+    shown_for: str | None,
     on_stdout: str | None,
     to: tuple[str, ...],
     show: str | None,
     color: str,
     quiet: bool,
-    fail_on: str,
+    fail_on: str | None,
     max_warnings: int | None,
     exit_zero: bool,
     as_of: str | None,
+    files_from: str | None,
+    force_exclude: bool,
+    unheeded: bool,
+    with_statistics: bool,
+    watching: bool,
+    wants_profile: bool,
     stdin_filename: str | None,
     jobs: int | None,  # noqa: ARG001 - one process
     no_cache: bool,  # noqa: ARG001 - no results are kept
@@ -89,108 +124,86 @@ def command(
 ) -> int:
     """Lint articles: files, folders, or - for standard input.
 
-    Without PATHS the current folder is linted. In folders, files that end in .md, .markdown and .txt
-    are articles; .gitignore is followed.
+    Without PATHS the current folder is linted. In folders, files that end in .md, .markdown, .mdx,
+    .html, .htm and .txt are articles; .gitignore is followed.
 
     \b
     Exit status: 0 nothing at or above --fail-on, 1 findings, 2 a path, an
     option or a rule was wrong, or an article could not be read.
     """  # noqa: D301 - click's mark for a paragraph that is not re-wrapped
+    if wants_profile:
+        from anplint.profile import Profile
+
+        profile = Profile()
+    else:
+        profile = None
     wanted = outputs(to, on_stdout)
     selected, ignored = words(select, "--select"), words(ignore, "--ignore")
+    asked = Asked(
+        config, isolated, preset, selected, ignored, columns(fields), folders, cache_dir, Path.home()
+    )
+
+    def prepared() -> Prepared:
+        return Prepared(
+            Configuration(asked), heeded=not unheeded, narrowed=bool(selected or ignored), profile=profile
+        )
+
+    if shown_for is not None:
+        return _show_settings(prepared(), shown_for or next(iter(paths), ""))
+    named, stdin = named_paths(paths, files_from), (stdin_filename or STDIN) if STDIN in paths else None
     when = day(as_of) if as_of else today()
-    pack = load_pack(folders, cache_dir)
-    chosen = settings(pack, preset, select=selected, ignore=ignored)
-    linter = prepare(chosen.rules, pack.literals)
-    found = discover([Path(path) for path in paths if path != STDIN] if paths else [Path()])
-    results = _results(found, chosen, linter, when, (stdin_filename or STDIN) if STDIN in paths else None)
-    report = _report(_watch(results, len(found.files), wanted, quiet=quiet), found, chosen, linter)
-    if not quiet:
-        complain(*_empty_folders(paths, found))
-    showing = Showing(
-        infos=show == "info" or fail_on == "info",
-        color=wants_color(sys.stdout, color),
-        width=width(sys.stdout),
-        whys=_whys(pack),
-        listed=frozenset(selected),
-        quiet=quiet,
-    )
-    write_report(report, wanted, showing)
-    complain(*(f"error: {each.path}: {each.message}" for each in report.failures))
-    return _status(report, fail_on, max_warnings, exit_zero=exit_zero)
+
+    def checking() -> Checking:
+        made = Checking(prepared(), named, stdin, when, wanted, quiet, force_exclude, profile)
+        made.prepare_first()
+        return made
+
+    def showing(made: Checking) -> Showing:
+        return Showing(
+            infos=show == "info" or fail_on == "info",
+            color=wants_color(sys.stdout, color),
+            width=width(sys.stdout),
+            whys=made.prepared.whys(),
+            listed=frozenset(selected),
+            quiet=quiet,
+            statistics=with_statistics,
+        )
+
+    if watching:
+        from anplint.cli.watch import refuse, watch
+
+        refuse(wanted, stdin)
+        watch(checking, showing)
+    run = checking()
+    return _once(run, showing, fail_on, max_warnings, exit_zero=exit_zero)
 
 
-def _results(
-    found: Discovered, chosen: Settings, linter: Linter, when: date, stdin: str | None
-) -> Iterator[Checked | Failure]:
-    """The result of standard input, where it is asked for, and of every file."""
-    if stdin is not None:
-        data = sys.stdin.buffer.read()
-        yield check_data(data, stdin, chosen, linter, when, as_format=format_for(stdin))
-    yield from check_files(found.files, chosen, linter, when)
+def _once(
+    run: Checking,
+    showing: Callable[[Checking], Showing],
+    fail_on: str | None,
+    max_warnings: int | None,
+    *,
+    exit_zero: bool,
+) -> int:
+    """Lint, report, and return the exit status."""
+    profile = run.profile
+    found = profile.stage("find", run.find) if profile else run.find()
+    report = run.run(found)
+    if profile is None:
+        run.publish(report, found, showing(run))
+    else:
+        from anplint.cli.profiling import profile_lines
+
+        profile.stage("report", lambda: run.publish(report, found, showing(run)))
+        complain(*profile_lines(profile))
+    failing = run.prepared.fails(report) if fail_on is None else fails(report, fail_on)
+    return status(report, max_warnings, failing=failing, exit_zero=exit_zero)
 
 
-def _watch(
-    results: Iterator[Checked | Failure], total: int, wanted: Iterable[Output], *, quiet: bool
-) -> Iterator[Checked | Failure]:
-    """The results, with a progress bar where a person watches and waits."""
-    for_people = any(each == Output("text", None) for each in wanted)
-    if quiet or total == 1 or not for_people or not sys.stderr.isatty():
-        return results
-    from anplint.cli.progress import watched
+def _show_settings(prepared: Prepared, name: str) -> int:
+    from anplint.cli.config import settings_page
 
-    return watched(results, total, color=wants_color(sys.stderr))
-
-
-def _report(
-    results: Iterable[Checked | Failure], found: Discovered, chosen: Settings, linter: Linter
-) -> Report:
-    articles: list[Checked] = []
-    failures = list(found.failures)
-    for result in results:
-        if isinstance(result, Failure):
-            failures.append(result)
-        else:
-            articles.append(result)
-    return Report(
-        articles=tuple(sorted(articles, key=lambda one: one.path)),
-        failures=tuple(sorted(failures)),
-        not_run=(*linter.not_run, *_cut(articles)),
-        config_digest=config_digest(chosen),
-    )
-
-
-def _cut(articles: Iterable[Checked]) -> Iterator[NotRun]:
-    """The rules that stopped in an article because they found too much."""
-    for article in articles:
-        for rule in article.cut:
-            yield NotRun(rule, f"stopped after {MOST_HITS:,} findings in {article.path}")
-
-
-def _empty_folders(paths: tuple[str, ...], found: Discovered) -> Iterator[str]:
-    """A warning for each named folder in which there is no article."""
-    for path in paths or (".",):
-        folder = Path(path)
-        if os.path.isdir(path) and not any(  # noqa: PTH112 - takes any name
-            file.is_relative_to(folder) for file in found.files
-        ):
-            yield f"warning: no articles in {shown(folder)} ({', '.join(sorted(SUFFIXES))})"
-
-
-def _whys(pack: Pack) -> dict[str, str]:
-    return {rule.id: rule.why for rule in pack.rules.values()}
-
-
-def _status(report: Report, fail_on: str, max_warnings: int | None, *, exit_zero: bool) -> int:
-    """The exit status; what could not be done outweighs what was found."""
-    if report.failures:
-        return FAILED
-    counts = count(report)
-    worse = {
-        "error": counts.errors,
-        "warning": counts.errors + counts.warnings,
-        "info": counts.errors + counts.warnings + counts.infos,
-        "never": 0,
-    }
-    too_many = max_warnings is not None and counts.warnings > max_warnings
-    return FINDINGS if (worse[fail_on] or too_many) and not exit_zero else CLEAN
+    path = Path(name, STDIN) if os.path.isdir(name) else Path(name or STDIN)  # noqa: PTH112 - takes any name
+    print_pieces(settings_page(prepared.configuration, path))
+    return CLEAN

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from anplint.cli.completions import complete_ids, complete_presets
+from anplint.concepts import CONTENT, is_concept, unknown_concept
 from anplint.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -25,16 +27,40 @@ rules_option = click.option(
     help="Rules of your own: <category>/<name>.yaml below this folder. Repeatable.",
 )
 preset_option = click.option(
-    "--preset", default="recommended", metavar="NAME", help="The preset to start from."
+    "--preset",
+    metavar="NAME",
+    shell_complete=complete_presets,
+    help="The preset to start from; default recommended.",
+)
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="This configuration file, instead of the nearest one above each article.",
+)
+isolated_option = click.option(
+    "--isolated", is_flag=True, help="Read no configuration file, and look for no site."
+)
+field_option = click.option(
+    "--field",
+    "fields",
+    multiple=True,
+    metavar="NAME=KEY",
+    help="Where a field stands, as in reading-time=minutes or content=body_html. Repeatable.",
 )
 select_option = click.option(
     "--select",
     multiple=True,
     metavar="IDS",
+    shell_complete=complete_ids,
     help="Only these rules or categories, separated by commas. Repeatable.",
 )
 ignore_option = click.option(
-    "--ignore", multiple=True, metavar="IDS", help="Without these rules or categories. Repeatable."
+    "--ignore",
+    multiple=True,
+    metavar="IDS",
+    shell_complete=complete_ids,
+    help="Without these rules or categories. Repeatable.",
 )
 
 
@@ -47,6 +73,19 @@ def words(values: Iterable[str], option: str) -> tuple[str, ...]:
             raise UsageError(f"{option} names no rule; give ids or categories, as in {option} leftover,meta")
         found += ids
     return tuple(found)
+
+
+def columns(values: Iterable[str]) -> dict[str, str]:
+    """The fields and keys that ``--field`` names; raises UsageError for what is no field."""
+    found = {}
+    for value in values:
+        name, _, key = (part.strip() for part in value.partition("="))
+        if not name or not key:
+            raise UsageError(f"--field takes NAME=KEY, as in reading-time=minutes, not '{value}'")
+        if name != CONTENT and not is_concept(name):
+            raise UsageError(f"--field: {unknown_concept(name)}")
+        found[name] = key
+    return found
 
 
 def known_format(name: str, formats: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from anplint.cli.choose import known_format, rules_option
+from anplint.cli.completions import complete_rules
 from anplint.cli.terminal import color_option, print_pieces, wants_color, width
 from anplint.docs import as_data, find_page, markdown
 from anplint.report.sanitize import clean, guard
@@ -25,7 +26,7 @@ LIST_NAME = re.compile(r"- ([^:]+:)")
 
 
 @click.command(short_help="Explain a rule.")
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete_rules)
 @rules_option
 @click.option("--output-format", "form", default="text", metavar="FORMAT", help="text, markdown or json.")
 @color_option

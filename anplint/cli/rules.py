@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from anplint.cli.choose import known_format, preset_option, rules_option, select_option, words
+from anplint.cli.costs import cost, print_costs
 from anplint.cli.terminal import color_option, print_pieces, wants_color, width
 from anplint.config import expand, settings
 from anplint.pack import load_pack
@@ -30,15 +31,31 @@ INDENT = " " * 4
 @preset_option
 @select_option
 @click.option("--output-format", "form", default="text", metavar="FORMAT", help="text or json.")
+@click.option("--cost", "with_cost", is_flag=True, help="What each rule makes a run do, the dearest first.")
 @color_option
-def command(folders: tuple[Path, ...], preset: str, select: tuple[str, ...], form: str, color: str) -> None:
-    """List the rules, with the severity each has in the preset, or off."""
+def command(
+    folders: tuple[Path, ...],
+    preset: str | None,
+    select: tuple[str, ...],
+    form: str,
+    with_cost: bool,
+    color: str,
+) -> None:
+    """List the rules, with the severity each has in the preset, or off.
+
+    With --cost: how many patterns a rule has, the texts by which one pass over an article finds where to try
+    them, and the patterns without such a text, which are tried on every block. A rule that "always" runs
+    looks at every article itself. (What a run really takes: check --profile.)
+    """
     known_format(form, FORMATS)
     pack = load_pack(folders)
     on = {rule.id: rule for rule in settings(pack, preset).rules}
     chosen = words(select, "--select")
     ids = sorted(set(expand(pack, chosen))) if chosen else list(pack.rules)
     rules = [(on.get(rule_id, pack.rules[rule_id]), rule_id in on) for rule_id in ids]
+    if with_cost:
+        print_costs([cost(rule, pack.literals) for rule, _ in rules], form)
+        return
     if form == "json":
         import json
 

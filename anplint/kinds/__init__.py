@@ -17,6 +17,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
+from anplint.measure import NOT_BODY
+from anplint.model import OPAQUE, Span
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -68,3 +71,20 @@ def kind_names() -> list[str]:
 def load_kind(name: str) -> Kind:
     """Import a kind by its name. Raises ImportError for an unknown one."""
     return cast("Kind", import_module(f"anplint.kinds.{name.replace('-', '_')}"))
+
+
+def at_title(view: View) -> Span:
+    """Where a finding stands that has no place of its own: title, else first heading, else first block."""
+    headings, blocks = view.facts.headings, view.article.blocks
+    first = (one for one in headings if one.level == 1)
+    body = (one for one in blocks if one.kind not in NOT_BODY)
+    block = next(iter((*view.facts.claims("title"), *first, *headings, *body, *blocks)), None)
+    return block.to_source(0, len(block.text)) if block else Span(0, 0)
+
+
+def heading_text(view: View, heading: Block) -> str:
+    """The words of a heading; its source where it holds code."""
+    if OPAQUE not in heading.text:
+        return heading.text
+    start, end = heading.to_source(0, len(heading.text))
+    return view.article.source[start:end]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from anplint.finding import Edit, Hit
 from anplint.kinds import Check, View
 from anplint.measure import SLOW_READER, Range
-from anplint.model import Entry
+from anplint.model import Entry, Image
 from anplint.text.words import count_words
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ NUMBER = r"\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?![\d.,])|\d{1,9}(?:[.,]\d{1,2})?"
 CLAIM = (
     rf"(?i)(?:~|≈|about|around|approx\.?|ca\.?)?\s*({NUMBER})(?:\s*(?:-|–|—|to)\s*({NUMBER}))?\s*([^\W\d].*)?"
 )
+DURATION = r"\s*PT(\d{1,4})M(?:0{1,2}S)?\s*"
+"""Whole minutes as ISO 8601 writes them, in ``timeRequired`` of schema.org."""
 THOUSANDS = r"[,. \u00a0\u202f](?=\d{3})"
 
 Fact = Literal["reading-minutes", "words", "paragraphs", "images"]
@@ -88,7 +90,8 @@ def read_claim(text: str, units: frozenset[str]) -> Claim | None:
     """The number or the range of numbers that a value is, with nothing but a unit behind it; else None."""
     match = re.fullmatch(CLAIM, text.strip())
     if match is None:
-        return None
+        duration = re.fullmatch(DURATION, text) if "minutes" in units else None
+        return Claim(float(duration[1]), float(duration[1]), *duration.span(1)) if duration else None
     unit = " ".join((match.group(3) or "").lower().rstrip(".").split())
     if unit and unit not in units:
         return None
@@ -117,8 +120,17 @@ def _count(facts: Facts, fact: Fact) -> Counted | None:
     if fact == "words":
         body = sum(count_words(block.text) for block in facts.paragraphs)
         return Counted(Range(body, facts.words), facts.words)
-    number = len(facts.paragraphs) if fact == "paragraphs" else len(facts.images) + len(facts.html_images)
-    return Counted(Range(number, number), number)
+    if fact == "paragraphs":
+        number = len(facts.paragraphs)
+        return Counted(Range(number, number), number)
+    return _count_images(facts)
+
+
+def _count_images(facts: Facts) -> Counted:
+    """The images of the body; one that stands twice may count once, and one of the metadata may count too."""
+    urls = [block.detail.url for block in facts.images if isinstance(block.detail, Image)]
+    extra = len({block.text for block in facts.claims("image")} - set(urls))
+    return Counted(Range(len(set(urls)), len(urls) + extra), len(urls))
 
 
 def _fits(claim: Claim, counted: Range, params: Params) -> bool:

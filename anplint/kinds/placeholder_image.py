@@ -89,8 +89,6 @@ def _urls(view: View, fields: tuple[str, ...]) -> Iterator[Place]:
         if isinstance(block.detail, Image) and block.detail.url:
             span = block.detail.target or Span(block.start, block.end)
             yield Place("", block.detail.url, span)
-    for image in facts.html_images:
-        yield Place("", view.article.source[image.url.start : image.url.end], image.url)
     for concept in fields:
         for block in facts.claims(concept):
             yield Place("", block.text, block.to_source(0, len(block.text)))

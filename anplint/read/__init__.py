@@ -7,6 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from anplint.errors import ReadError
+from anplint.model import Problem
+from anplint.read.decoding import LIMIT, to_text
 
 if TYPE_CHECKING:
     from anplint.model import Article, Format
@@ -15,15 +17,16 @@ if TYPE_CHECKING:
 SUFFIXES: dict[str, Format] = {
     ".md": "markdown",
     ".markdown": "markdown",
+    ".mdx": "mdx",
+    ".html": "html",
+    ".htm": "html",
     ".txt": "text",
 }
 """File name suffixes (lower case) of the formats that are read."""
+OTHER_SUFFIX = r"\.[A-Za-z]{2,12}"
+"""Suffixes that name a format, so that it is said where there is no reader for it."""
 
-LIMIT = 16 * 1024 * 1024
-"""The largest article, in bytes; 200 times the longest in the measured corpora."""
-
-UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-LINE_END_BYTES = re.compile(rb"\r\n|\n|\r")
+__all__ = ["LIMIT", "SUFFIXES", "decode", "format_of", "read_article", "read_source"]
 
 
 def format_of(path: str) -> Format:
@@ -36,37 +39,39 @@ def decode(data: bytes, path: str) -> tuple[str, bool]:
 
     Raises ReadError for data that is too large, not UTF-8, or binary; the message names the line.
     """
-    if len(data) > LIMIT:
-        raise ReadError(path, f"larger than {LIMIT // 1024 // 1024} MB; split it, or exclude it")
-    if data.startswith(UTF_16_MARKS):
-        raise ReadError(path, "is UTF-16; save it as UTF-8")
-    zero = data.find(b"\0")
-    if zero >= 0:
-        raise ReadError(path, f"line {_line(data, zero)} holds a NUL byte, so it is no text; exclude it")
-    bom = data.startswith(b"\xef\xbb\xbf")
-    try:
-        return data[3 if bom else 0 :].decode(), bom
-    except UnicodeDecodeError as error:
-        at = error.start + (3 if bom else 0)
-        raise ReadError(
-            path, f"line {_line(data, at)} is not UTF-8 (byte 0x{data[at]:02X}); save the file as UTF-8"
-        ) from None
-
-
-def _line(data: bytes, offset: int) -> int:
-    return 1 + len(LINE_END_BYTES.findall(data, 0, offset))
+    decoded = to_text(data)
+    if decoded.problem:
+        raise ReadError(path, decoded.message)
+    return decoded.source, decoded.bom
 
 
 def read_article(data: bytes, path: str, reading: Reading, *, as_format: Format | None = None) -> Article:
     """Read one article from its bytes; ``path`` names it and chooses the format by its suffix.
 
-    Raises ReadError where the bytes are no text (see ``decode``).
+    Raises ReadError where the bytes are no text (see ``decode``); it brings what could be read.
     """
-    source, bom = decode(data, path)
-    if (as_format or format_of(path)) == "markdown":
+    decoded = to_text(data)
+    kind = as_format or format_of(path)
+    article = read_source(decoded.source, path, reading, kind, bom=decoded.bom)
+    if decoded.problem:
+        raise ReadError(path, decoded.message, article._replace(problems=(decoded.problem,)))
+    suffix = PurePath(path).suffix
+    if as_format is None and re.fullmatch(OTHER_SUFFIX, suffix) and suffix.lower() not in SUFFIXES:
+        unsupported = Problem("unsupported", 0, 0, suffix)
+        return article._replace(problems=(unsupported, *article.problems))
+    return article
+
+
+def read_source(source: str, path: str, reading: Reading, kind: Format, *, bom: bool = False) -> Article:
+    """Read one article from its text, with the reader of its format."""
+    if kind in {"markdown", "mdx"}:
         from anplint.read.markdown import read_markdown
 
-        return read_markdown(source, path, bom=bom)
+        return read_markdown(source, path, bom=bom, flavor=reading.flavor, mdx=kind == "mdx")
+    if kind == "html":
+        from anplint.read.page import read_page
+
+        return read_page(source, path, bom=bom, flavor=reading.flavor)
     from anplint.read.text import read_text
 
     return read_text(source, path, reading.labels, bom=bom)

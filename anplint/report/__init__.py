@@ -15,11 +15,12 @@ FORMATS = {"text": "text", "concise": "concise", "json": "json_format"}
 
 
 class Showing(NamedTuple):
-    """How a report is shown to people; machine formats hold everything and look at none of it.
+    """How a report is shown to people; machine formats hold everything and look at ``statistics`` alone.
 
     ``infos``: list the infos too. ``color``: use ANSI colours. ``width``: columns. ``whys``: the reason
     for each rule by its id. ``listed``: rules whose findings are listed however many they are.
-    ``quiet``: findings alone, without counts and advice.
+    ``quiet``: findings alone, without counts and advice. ``statistics``: what each rule comes to, for people
+    instead of its findings, for machines beside them.
     """
 
     infos: bool = False
@@ -28,6 +29,7 @@ class Showing(NamedTuple):
     whys: Mapping[str, str] = {}
     listed: frozenset[str] = frozenset()
     quiet: bool = False
+    statistics: bool = False
 
 
 def render(name: str, report: Report, showing: Showing) -> Iterator[str]:

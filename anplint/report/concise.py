@@ -19,6 +19,11 @@ SGR = {"error": "31", "warning": "35", "info": "34"}
 
 def render(report: Report, showing: Showing) -> Iterator[str]:
     """The findings by path and place."""
+    if showing.statistics:
+        from anplint.report.statistics import table
+
+        yield from table(report, showing)
+        return
     seen = shown(report, showing)
     for checked, findings in seen.articles:
         path = clean_path(checked.path)

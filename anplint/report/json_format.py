@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
     from anplint.finding import Checked, Finding, Report
     from anplint.report import Showing
+    from anplint.report.statistics import RuleStatistics
 
 SCHEMA_VERSION = 1
 LONGEST_VALUE = 500
 """A value of a message is cut to so many code points: a value can be a whole block, once for each finding."""
 
 
-def render(report: Report, showing: Showing) -> Iterator[str]:  # noqa: ARG001 - the shape of every format
+def render(report: Report, showing: Showing) -> Iterator[str]:
     """One JSON object in ASCII; articles, findings and the rest on a line each."""
     head = {
         "schema_version": SCHEMA_VERSION,
@@ -31,6 +32,10 @@ def render(report: Report, showing: Showing) -> Iterator[str]:  # noqa: ARG001 -
     findings = (_finding(one, each) for one in report.articles for each in one.findings)
     yield from _list("articles", map(_article, report.articles))
     yield from _list("findings", findings)
+    if showing.statistics:
+        from anplint.report.statistics import statistics
+
+        yield from _list("statistics", map(_statistics, statistics(report)))
     yield from _list("not_run", (one._asdict() for one in report.not_run))
     errors = ({"path": _path(one.path), "message": one.message} for one in report.failures)
     yield from _list("errors", errors, last=True)
@@ -49,6 +54,8 @@ def _list(name: str, records: Iterable[dict[str, Any]], *, last: bool = False) -
 def _article(one: Checked) -> dict[str, Any]:
     return {
         "path": _path(one.path),
+        **({"record": one.record} if one.record else {}),
+        **({"url": one.url} if one.url else {}),
         "format": one.format,
         "language": one.language,
         "title": one.title,
@@ -82,6 +89,10 @@ def _finding(article: Checked, one: Finding) -> dict[str, Any]:
         "fingerprint": one.fingerprint,
         "fix": one.fix and {"safety": one.fix.safety, "edits": [edit._asdict() for edit in one.fix.edits]},
     }
+
+
+def _statistics(one: RuleStatistics) -> dict[str, Any]:
+    return {"class" if name == "rule_class" else name: value for name, value in one._asdict().items()}
 
 
 def _cut(value: str) -> str:

@@ -28,6 +28,11 @@ NARROWEST = 20
 
 def render(report: Report, showing: Showing) -> Iterator[str]:
     """The articles with findings, then habits, rules that did not run, the counts and the next command."""
+    if showing.statistics:
+        from anplint.report.statistics import table
+
+        yield from table(report, showing)
+        return
     console = _console(showing)
     seen = shown(report, showing)
     for checked, findings in sorted(seen.articles, key=_badness):
@@ -81,7 +86,8 @@ def _article(checked: Checked, findings: list[Finding], showing: Showing, consol
     from rich.text import Text
 
     numbers = amounts(zip(_numbers(findings), SEVERITIES, strict=True))
-    yield Text.assemble((clean_path(checked.path), "bold underline"), "  ", numbers)
+    record = f"  record {clean(checked.record)} “{_quoted(checked.title)}”" if checked.record else ""
+    yield Text.assemble((clean_path(checked.path), "bold underline"), record, "  ", numbers)
     yield Text()
     places = max(len(_place(finding)) for finding in findings)
     told: set[str] = set()

@@ -30,6 +30,8 @@ MONTHS = {
 MONTH_DAY = r"\b([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\b"
 DAY_MONTH = r"\b(\d{1,2})(?:st|nd|rd|th)? ([A-Za-z]{3,9})\.?,? (\d{4})\b"
 
+IN_PATH = r"(?:^|/)(\d{4})([-/])(\d\d)\2(\d\d)[-_/.][^/]*(?:/index\.\w+)?$"
+
 
 def parse_date(text: str) -> date | None:
     """The first day that a text names, or None.
@@ -48,5 +50,17 @@ def parse_date(text: str) -> date | None:
         return None
     try:
         return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def date_in_path(path: str) -> date | None:
+    """The day that a file name starts with, or that the last folders are named by (``2020/01/02/x.md``).
+
+    Of ``index`` files the folder is the name.
+    """
+    match = re.search(IN_PATH, path)
+    try:
+        return date(int(match[1]), int(match[3]), int(match[4])) if match else None
     except ValueError:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from anplint.model import Article, Block, Image
 from anplint.read import read_article
 from anplint.read.labels import Labels
 from anplint.read.reading import Reading
@@ -77,3 +78,61 @@ def test_plain_text_does_not_show_an_alt() -> None:
     article = read_article(text.encode(), "a.txt", Reading(labels))
     assert any(block.kind == "image" for block in article.blocks)
     assert hits("missing-alt", {}, article) == []
+
+
+NAMES: dict[str, object] = {"names": (r"img_\d+", "untitled")}
+UNDESCRIPTIVE = {
+    "a camera": ("![a](x/IMG_12.jpg)\n", ["x/IMG_12.jpg"]),
+    "a size behind it": ("![a](IMG_12-300x200.jpg?v=1)\n", ["IMG_12-300x200.jpg?v=1"]),
+    "a counter": ("![a](<untitled (1).png>)\n", ["untitled (1).png"]),
+    "two are one": ("![a](untitled.png) ![b](IMG_1.png)\n", ["untitled.png"]),
+    "a word": ("![a](hull_IMG_12.jpg)\n", []),
+    "data": ("![a](data:image/png;base64,untitled)\n", []),
+    "a folder": ("![a](untitled/)\n", []),
+}
+
+
+@pytest.mark.parametrize("name", UNDESCRIPTIVE)
+def test_image_name(name: str) -> None:
+    source, expected = UNDESCRIPTIVE[name]
+    assert texts("image-name", NAMES, source) == expected
+
+
+def test_the_other_names_are_related() -> None:
+    (hit,) = hits("image-name", NAMES, "![a](untitled.png) ![b](IMG_1.png) ![c](c.png) ![d](IMG_1.png)\n")
+    assert hit.values == {"name": "untitled", "count": "2", "total": "4"}
+    assert [one.message for one in hit.related] == ["“IMG_1” says no more"]
+
+
+NO_IMAGE = {
+    "none": ("# t\n\na b c\n", ["t"]),
+    "no heading": ("a b c\n", ["a b c"]),
+    "short": ("a b\n", []),
+    "an image": ("a b c ![d](d.png)\n", []),
+    "a drawing": ("a b c\n\n<svg></svg>\n", []),
+}
+
+
+@pytest.mark.parametrize("name", NO_IMAGE)
+def test_no_image(name: str) -> None:
+    source, expected = NO_IMAGE[name]
+    assert texts("no-image", {"words": 3}, source) == expected
+
+
+def decorated(source: str, *, decorative: bool) -> Article:
+    block = Block("image", 0, len(source), "", (), 0, Image("a.png", None, decorative))
+    return Article("a.mdx", "mdx", source, (block,))
+
+
+@pytest.mark.parametrize(
+    ("source", "decorative", "found"),
+    [
+        ("<Image src={a} />", False, 1),
+        ("<Image src={a} alt='' />", True, 0),
+        ('{{< figure src="a.png" >}}', False, 1),
+        ('{{< picture "a" >}}', False, 0),
+        ("{% include image.html file='a' %}", False, 0),
+    ],
+)
+def test_images_in_every_form(source: str, decorative: bool, found: int) -> None:
+    assert len(hits("missing-alt", {}, decorated(source, decorative=decorative))) == found

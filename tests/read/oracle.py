@@ -10,6 +10,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from anplint.model import OPAQUE
 from anplint.read.prose import bare_urls, fill
+from anplint.read.view import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
 BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 CODE_TAG = re.compile(r"<(/?)(?:code|pre|kbd|samp|tt|script|style)\b", re.IGNORECASE)
+IMAGE_TAG = re.compile(r"<(?:img|image|amp-img|figcaption)\b", re.IGNORECASE)
 CHECK_BOX = re.compile(r"\[[ xX]\][ \t\n]")
 
 
@@ -57,8 +59,8 @@ def _block(token: Token, *, first: bool) -> Iterator[str]:
             if child.type == "image":
                 yield from _block(child, first=False)
         elif child.type == "html_inline":
-            if BREAK_TAG.match(child.content):
-                parts.append("\n")
+            if BREAK_TAG.match(child.content) or IMAGE_TAG.match(child.content):
+                parts.append("\n" if BREAK_TAG.match(child.content) else OPAQUE)
             elif match := CODE_TAG.match(child.content):
                 code = max(0, code + (-1 if match.group(1) else 1))
     text = "".join(parts).strip()
@@ -67,5 +69,5 @@ def _block(token: Token, *, first: bool) -> Iterator[str]:
 
 def plain(text: str) -> str:
     """The text without the differences that are by design: runs of fillers and blanks are one."""
-    text = re.sub(f"{OPAQUE}+", OPAQUE, text)
+    text = re.sub(f"[{OPAQUE}{FILLER}]+", OPAQUE, text)
     return " ".join(text.split()).strip(f"{OPAQUE} ")

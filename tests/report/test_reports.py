@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -13,9 +12,10 @@ from anplint.finding import Edit, Failure, Fix, NotRun, RelatedPlace, Report
 from anplint.model import Position
 from anplint.report import FORMATS, Showing, render
 from anplint.report.summary import counts_line
+from anplint.schema import output_schema
 from tests.report.samples import article, finding, report
 
-SCHEMA = json.loads(Path(__file__).with_name("output.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(output_schema())
 
 
 def rendered(name: str, one: Report, showing: Showing | None = None) -> str:
