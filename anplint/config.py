@@ -14,6 +14,7 @@ from anplint.finding import RULE_CLASSES
 from anplint.read.labels import Labels, fold_key
 from anplint.read.reading import Reading
 from anplint.rule import Rule
+from anplint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -37,7 +38,8 @@ class Settings(NamedTuple):
     """What a run works with: the rules that are on, the field map, how articles are read.
 
     ``accepted`` are terms in which no words are looked for, ``language`` is that of articles which do not
-    say theirs (empty: told from the text), ``gate`` says for each class of rule which findings fail a run.
+    say theirs (empty: told from the text), ``shared`` are texts that articles repeat on purpose (their words
+    in lower case, one blank between), ``gate`` says for each class of rule which findings fail a run.
     """
 
     rules: tuple[Rule, ...]
@@ -46,6 +48,7 @@ class Settings(NamedTuple):
     accepted: tuple[str, ...] = ()
     language: str = ""
     gate: Mapping[RuleClass, Threshold] = DEFAULT_GATE
+    shared: tuple[str, ...] = ()
 
 
 class Layer(NamedTuple):
@@ -68,6 +71,7 @@ class Layer(NamedTuple):
     language: str = ""
     accept: tuple[str, ...] = ()
     replace: Mapping[str, str] = NONE
+    shared: tuple[str, ...] = ()
     gate: Mapping[RuleClass, Threshold] = NONE
 
     def place(self, key: str) -> str:
@@ -118,6 +122,7 @@ def resolve(pack: Pack, layers: Sequence[Layer], origins: dict[str, str] | None 
         accepted=tuple(dict.fromkeys(term for layer in layers for term in layer.accept)),
         language=language,
         gate=gate,
+        shared=tuple(dict.fromkeys(" ".join(words(text)) for layer in layers for text in layer.shared)),
     )
 
 
@@ -235,6 +240,6 @@ def _fields(layers: Sequence[Layer]) -> dict[str, tuple[str, ...]]:
 def _labels(layers: Sequence[Layer]) -> Labels:
     merged: dict[str, tuple[str, ...]] = {}
     for layer in layers:
-        for name, words in layer.labels.items():
-            merged[name] = (*merged.get(name, ()), *words)
+        for name, labels in layer.labels.items():
+            merged[name] = (*merged.get(name, ()), *labels)
     return Labels(merged)

@@ -17,6 +17,7 @@ from anplint.errors import UsageError, nearest
 from anplint.pack import Pack, load_pack, shown_path
 from anplint.preset import read_fields, read_labels, read_settings
 from anplint.rulefile import at_key
+from anplint.text.words import words
 from anplint.yamlfile import Node, convert, load_yaml, mapping
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 PYPROJECT = "pyproject.toml"
+FEWEST_SHARED = 5
+"""A shared text of fewer words would silence what it happens to stand in."""
 LANGUAGE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*"
 FILE_ENDS = (".yaml", ".yml", ".toml")
 
@@ -193,6 +196,7 @@ def _layer(node: Node, file: ConfigFile | Override, pack: Pack) -> Layer:
         language=file.language[:2].lower(),
         accept=file.vocabulary.accept,
         replace=file.vocabulary.replace,
+        shared=file.shared_text,
         gate={name: value for name, value in file.gate._asdict().items() if value},  # type: ignore[misc]
     )
 
@@ -201,6 +205,11 @@ def _check_texts(node: Node, file: ConfigFile | Override) -> None:
     """Raise DataError for a language that is none, and for words that are empty or replace themselves."""
     if file.language and not re.fullmatch(LANGUAGE, file.language):
         raise at_key(node, "language").error(f"'{file.language}' is no language code, as 'en' is")
+    for text in at_key(node, "shared-text").value if file.shared_text else ():
+        if len(words(text.value)) < FEWEST_SHARED:
+            raise text.error(
+                f"a shared text has at least {FEWEST_SHARED} words; accept shorter terms in 'vocabulary'"
+            )
     for term in at_key(node, "vocabulary", "accept").value if file.vocabulary.accept else ():
         if not term.value.strip():
             raise term.error("an accepted term cannot be empty")

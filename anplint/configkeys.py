@@ -19,6 +19,7 @@ ABOUT = {
     "flavor": "The template syntax in the articles; without it told from the site and the file.",
     "language": "The language of articles that do not state theirs (a code like en).",
     "vocabulary": "accept: terms that are right as they are. replace: a wrong word to the right one.",
+    "shared-text": "Texts that articles repeat on purpose (licences, disclaimers), not called repeated.",
     "gate": "For each class of rule, which findings make a run fail.",
     "overrides": "The keys above (but extends) for the files that match a glob; later ones go first.",
     "rule-folders": "Folders with rules of your own, by their path from this file.",
@@ -37,6 +38,7 @@ VALUES = {
     "flavor": f"one of {', '.join(FLAVORS)}",
     "language": "a language code",
     "vocabulary": "a mapping of accept (a list of terms) and replace (a mapping)",
+    "shared-text": "a list of texts",
     "gate": f"a mapping of integrity, quality, style to one of {', '.join(THRESHOLDS)}",
     "overrides": "a list of mappings, each with files",
     "rule-folders": "a list of paths",
@@ -74,6 +76,7 @@ class Override(NamedTuple):
     flavor: Flavor | None = None
     language: str = ""
     vocabulary: Vocabulary = Vocabulary()
+    shared_text: tuple[str, ...] = ()
     gate: Gate = Gate()
 
 
@@ -89,6 +92,7 @@ class ConfigFile(NamedTuple):
     flavor: Flavor | None = None
     language: str = ""
     vocabulary: Vocabulary = Vocabulary()
+    shared_text: tuple[str, ...] = ()
     gate: Gate = Gate()
     overrides: tuple[Override, ...] = ()
     rule_folders: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from anplint.finding import SEVERITIES, Checked, Edit, Excerpt, Finding, Fix, No
 from anplint.fingerprint import fingerprint, identity
 from anplint.kinds import Check, View
 from anplint.match import Found, Matcher, Search
-from anplint.measure import Facts
+from anplint.measure import Facts, House
 from anplint.model import Part
 from anplint.positions import Places
 from anplint.suppress import MARK, OWN, Inline
@@ -81,14 +81,14 @@ def lint_article(
     linter: Linter,
     fields: Mapping[str, tuple[str, ...]],
     as_of: date,
-    language: str = "",
+    house: House | None = None,
 ) -> Checked:
     """All findings of the rules on one article, sorted by start and rule, without the suppressed ones.
 
-    ``language`` is that of an article which does not state its own; empty: it is told from the text.
+    ``house`` is what the site says of all its articles.
     Raises RuleCrashed, naming rule and article, where a rule fails or takes too long.
     """
-    facts = linter.facts(article, fields, as_of, language)
+    facts = linter.facts(article, fields, as_of, house)
     with time_limit(TIME_LIMIT):
         hits, cut = _hits(article, facts, linter)
     findings = _findings(article, hits) if hits else []

@@ -11,7 +11,7 @@ from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item,
 from anplint.read.labels import fold_key
 from anplint.text.dates import date_in_path, parse_date
 from anplint.text.language import detect_language, has_word_count
-from anplint.text.words import DASHES, has_letter
+from anplint.text.words import DASHES, has_letter, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,17 +49,27 @@ class Range(NamedTuple):
     high: float
 
 
+class House(NamedTuple):
+    """What a site says of all its articles: the language where none is stated, and its shared texts.
+
+    Those are licences, disclaimers and the like, each as its words in lower case with one blank between.
+    """
+
+    language: str = ""
+    shared: tuple[str, ...] = ()
+
+
 class Facts:
     """Everything measured on one article.
 
     ``fields`` maps a concept (``reading-time``) to folded dotted keys (``payload.readingtime``).
-    ``as_of`` is the day that counts as today, ``house_language`` that of articles which do not say theirs.
+    ``as_of`` is the day that counts as today.
     """
 
     def __init__(
-        self, article: Article, fields: Mapping[str, tuple[str, ...]], as_of: date, house_language: str = ""
+        self, article: Article, fields: Mapping[str, tuple[str, ...]], as_of: date, house: House | None = None
     ) -> None:
-        self.house_language = house_language
+        self.house = house or House()
         self.article = article
         self.fields = fields
         self.as_of = as_of
@@ -143,13 +153,18 @@ class Facts:
         for block in self.claims("language"):
             if re.fullmatch(LANGUAGE_CODE, block.text):
                 return block.text[:2].lower()
-        return self.house_language or detect_language(" ".join(b.text for b in self.prose[:SAMPLE_BLOCKS]))
+        return self.house.language or detect_language(" ".join(b.text for b in self.prose[:SAMPLE_BLOCKS]))
 
     def speaks(self, languages: tuple[str, ...]) -> bool:
         """Whether rules for these languages apply; to a text too short to tell its language they do."""
         if self.language in languages:
             return True
         return self.language == "und" and self.words < SHORT_TEXT
+
+    def is_shared(self, text: str) -> bool:
+        """Whether a text is, or lies in, one that the site declares as shared by its articles."""
+        folded = " ".join(words(text)) if self.house.shared else ""
+        return any(folded in shared for shared in self.house.shared)
 
     @cached_property
     def has_word_count(self) -> bool:

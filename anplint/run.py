@@ -9,6 +9,7 @@ from anplint.discover import shown
 from anplint.errors import AnplintError, ReadError, RuleCrashed
 from anplint.finding import Checked, Failure, Notice
 from anplint.lint import lint_article
+from anplint.measure import House
 from anplint.model import Article
 from anplint.read import LIMIT, read_article
 from anplint.read.labels import fold_key
@@ -128,7 +129,7 @@ def _check(
 ) -> Checked | Failure:
     """The result for one article; a Failure names its record, where it is one."""
     try:
-        return lint_article(article, linter, fields, as_of, settings.language)
+        return lint_article(article, linter, fields, as_of, House(settings.language, settings.shared))
     except RuleCrashed as error:
         reason = f"rule {error.rule} failed: {error.reason}; please report it"
     except AnplintError as error:
@@ -144,6 +145,14 @@ def config_digest(settings: Settings) -> str:
     reading = settings.reading
     parts += [repr(sorted(settings.fields.items())), repr(sorted(reading.labels.data.items()))]
     parts.append(
-        repr((reading.flavor, sorted(reading.columns.items()), settings.accepted, settings.language))
+        repr(
+            (
+                reading.flavor,
+                sorted(reading.columns.items()),
+                settings.accepted,
+                settings.language,
+                settings.shared,
+            )
+        )
     )
     return blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -405,3 +405,20 @@ def test_the_toml_of_the_docs_says_the_same_as_its_yaml(root: Path) -> None:
     yaml, toml = (configuration.settings_for(root / name) for name in ("a/drafts/x.md", "b/drafts/x.md"))
     assert yaml.gate == toml.gate
     assert [rule for rule in yaml.rules if rule.id != HOUSE_TERM] == list(toml.rules)
+
+
+class TestSharedText:
+    NOTE = "This guide is general information and no legal advice for your case or any other one."
+
+    def test_declared_texts_are_not_called_repeated(self, root: Path) -> None:
+        article = f"# Boats\n\nA boat floats. {self.NOTE}\n\nIt sinks too. {self.NOTE}\n"
+        write(root, {"a.md": article, "anplint.yaml": "select: [repetition]\n"})
+        assert "repetition.duplicate-sentence" in run("check", "a.md", "--output-format", "concise").stdout
+        write(root, {"anplint.yaml": f"select: [repetition]\nshared-text:\n  - {self.NOTE.upper()}\n"})
+        assert "no findings" in run("check", "a.md", "--output-format", "concise").stdout
+
+    def test_a_short_text_is_refused(self, root: Path) -> None:
+        write(root, {"a.md": "x\n", "anplint.yaml": "shared-text: [all rights reserved]\n"})
+        result = run("check", "a.md")
+        assert result.exit_code == 2
+        assert "anplint.yaml:1:15: a shared text has at least 5 words" in result.stderr

@@ -15,6 +15,7 @@ from anplint.config import resolve
 from anplint.configured import Asked, Configuration
 from anplint.discover import shown
 from anplint.errors import UsageError, nearest
+from anplint.lint import shorten
 from anplint.pack import shown_path
 from anplint.report.sanitize import clean
 
@@ -90,6 +91,8 @@ def _words(layers: Sequence[Layer]) -> Iterator[Row]:
             yield "vocabulary.accept", ", ".join(layer.accept), layer.place("vocabulary.accept")
         for bad, good in layer.replace.items():
             yield f"vocabulary.replace.{bad}", good, layer.place(f"vocabulary.replace.{bad}")
+        for text in layer.shared:
+            yield "shared-text", shorten(text), layer.place("shared-text")
 
 
 def _fields(layers: Sequence[Layer]) -> Iterator[Row]:

@@ -67,6 +67,8 @@ def build(params: Params) -> Check:
 
     def find(view: View) -> Iterator[Hit]:
         for copy in _copies(view, params):
+            if view.facts.is_shared(copy.block.text[copy.span.start : copy.span.end]):
+                continue
             place = copy.block.to_source(*copy.span)
             values = {"match": copy.block.text[copy.span.start : copy.span.end], "words": str(copy.words)}
             yield Hit(*place, values, (), (Related(*copy.first, "the first one is here"),))

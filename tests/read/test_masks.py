@@ -73,6 +73,16 @@ P = "paragraph"
         pytest.param("::: tip A title\nc\n:::\n", [(P, "A title"), (P, "c")], id="colons-title-behind"),
         pytest.param("::::note\n:::tip\na\n:::\nb\n::::\n", [(P, "a"), (P, "b")], id="colons-nested"),
         pytest.param(":::note\na\n", [(P, ":::note a")], id="colons-unclosed"),
+        pytest.param(":::note\na\n::::tip\nb\n:::\n", [(P, "a ::::tip b")], id="colons-unclosed-inside"),
+        pytest.param("a\n\n:::\n", [(P, "a"), (P, ":::")], id="colons-closing-nothing"),
+        pytest.param("::: {.callout}\na\n:::\n", [(P, "a")], id="colons-with-a-class"),
+        pytest.param("```{note}\na\n", [("code", "a\n")], id="directive-unclosed"),
+        pytest.param("{% raw %}{% if a %}{% endraw %} b\n", [(P, f"{O} b")], id="tag-in-raw"),
+        pytest.param("{% raw %} b\n", [(P, f"{O} b")], id="raw-unclosed"),
+        pytest.param("{::options a='b' /}\nc\n", [(P, "c")], id="kramdown-options"),
+        pytest.param("{{< highlight go >}} b\n", [(P, f"{O} b")], id="hugo-highlight-unclosed"),
+        pytest.param("a {ref}`b c\n", [(P, "a {ref}`b c")], id="role-unclosed"),
+        pytest.param("## A {#b}\n\nc {#d} e\n", [("heading", "A"), (P, "c {#d} e")], id="heading-id"),
         pytest.param("- a\n\n  :::note\n  b\n  :::\n", [("item", "a"), ("item", "b")], id="colons-in-a-list"),
         pytest.param('!!! note "A *b*"\n    c\n\n    - d\n\ne\n', [(P, "A b"), (P, "c"), ("item", "d"), (P, "e")], id="admonition"),
         pytest.param("!!! note\n    a\n    ??? tip\n        b\n", [(P, "a"), (P, "b")], id="admonition-nested"),
@@ -201,6 +211,7 @@ def test_images(source: str, expected: list[Seen]) -> None:
         pytest.param('[caption id="x"]<img src="a.png" alt="b"> c[/caption]\n', ["c"], id="wordpress"),
         pytest.param('[caption id="x" caption="c"]<img src="a.png" alt="b">[/caption]\n', ["c"], id="wordpress-old"),
         pytest.param('{{< img src="a.png" alt="b" >}}\n\n*c*\n', ["c"], id="emphasis-below"),
+        pytest.param('{{< img src="a.png" alt="b" caption="1. *c*" >}}\n', ["1. *c*"], id="no-paragraph"),
         pytest.param('<figure><img src="a.png" alt="b"><figcaption>c</figcaption></figure>\n', ["c"], id="html"),
     ],
 )  # fmt: skip
@@ -215,6 +226,11 @@ def test_links_through_templates() -> None:
         "{{ site.url }}/d",
         "{{ site.url }}/f",
     ]
+
+
+def test_links_of_references_without_a_definition_in_sight() -> None:
+    article = read("[a {{ b.c }}][d] [e][d]\n\n[d]: <{{ f.g }}&amp;h>\n")
+    assert [link.url for link in article.links] == ["&h", "&h"]
 
 
 def test_places_behind_what_was_taken_out() -> None:
