@@ -13,6 +13,8 @@ from anplint.errors import ReadError
 from anplint.lint import Linter, lint_article, prepare
 from anplint.pack import load_pack
 from anplint.read import LIMIT, read_article
+from anplint.run import is_export
+from anplint.suppress import Inline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +56,12 @@ def lint_path(
     ignore: Iterable[str] = (),
     as_of: date | None = None,
 ) -> Checked:
-    """Lint the article in one file; see ``lint_text``. Raises ReadError where it cannot be read."""
+    """Lint the article in one file; see ``lint_text``.
+
+    Raises ReadError where it cannot be read, and for an export, which holds many articles.
+    """
+    if is_export(str(path)):
+        raise ReadError(shown(Path(path)), "is an export of many articles; `anplint check` reads it")
     prepared, linter = _prepare(preset, tuple(select), tuple(ignore))
     file = Path(path)
     try:
@@ -81,4 +88,4 @@ def _prepare(preset: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> t
     """Rules are built once for any number of texts."""
     pack = load_pack()
     prepared = settings(pack, preset, select=select, ignore=ignore)
-    return prepared, prepare(prepared.rules, pack.literals)
+    return prepared, prepare(prepared.rules, pack.literals, Inline(known=frozenset(pack.rules)))

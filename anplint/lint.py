@@ -13,8 +13,8 @@ from anplint.finding import SEVERITIES, Checked, Edit, Excerpt, Finding, Fix, No
 from anplint.fingerprint import fingerprint, identity
 from anplint.kinds import Check, View
 from anplint.match import Found, Matcher, Search
-from anplint.measure import Facts, House
-from anplint.model import Part
+from anplint.measure import Facts
+from anplint.model import House, Part
 from anplint.positions import Places
 from anplint.suppress import MARK, OWN, Inline
 

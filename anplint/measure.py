@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import filterfalse, islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, Image, Item, Link
+from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, House, Image, Item, Link
 from anplint.read.labels import fold_key
 from anplint.text.dates import date_in_path, parse_date
 from anplint.text.language import detect_language, has_word_count
@@ -47,16 +47,6 @@ class Range(NamedTuple):
 
     low: float
     high: float
-
-
-class House(NamedTuple):
-    """What a site says of all its articles: the language where none is stated, and its shared texts.
-
-    Those are licences, disclaimers and the like, each as its words in lower case with one blank between.
-    """
-
-    language: str = ""
-    shared: tuple[str, ...] = ()
 
 
 class Facts:

@@ -221,3 +221,13 @@ class Position(NamedTuple):
 
     line: int
     column: int
+
+
+class House(NamedTuple):
+    """What a site says of all its articles: the language where none is stated, and its shared texts.
+
+    Those are licences, disclaimers and the like, each as its words in lower case with one blank between.
+    """
+
+    language: str = ""
+    shared: tuple[str, ...] = ()

@@ -9,8 +9,7 @@ from anplint.discover import shown
 from anplint.errors import AnplintError, ReadError, RuleCrashed
 from anplint.finding import Checked, Failure, Notice
 from anplint.lint import lint_article
-from anplint.measure import House
-from anplint.model import Article
+from anplint.model import Article, House
 from anplint.read import LIMIT, read_article
 from anplint.read.labels import fold_key
 

@@ -55,3 +55,8 @@ def test_lint_path(tmp_path: Path) -> None:
 def test_what_is_no_text(text: str, reason: str) -> None:
     with pytest.raises(anplint.AnplintError, match=reason):
         anplint.lint_text(text)
+
+
+def test_an_export_is_no_single_article(tmp_path: Path) -> None:
+    with pytest.raises(anplint.AnplintError, match="many articles"):
+        anplint.lint_path(tmp_path / "posts.jsonl")

@@ -19,7 +19,7 @@ from anplint.discover import shown
 from anplint.errors import AnplintError, ReadError, UsageError, nearest
 from anplint.ignoring import findings_at, silence
 from anplint.lint import lint_article
-from anplint.measure import House
+from anplint.model import House
 from anplint.read import LIMIT, decode, read_article
 from anplint.report.sanitize import clean, guard
 from anplint.rewrite import encode, replace_file

@@ -2,6 +2,7 @@
 
 ``tests/golden_articles/FLAVOR/NAME.blocks`` has one line for a block: kind, level, place as line:column from
 and to, what belongs to it, text. ``ANPLINT_REGENERATE=1`` writes them anew; read the difference line by line.
+Articles of the ``OTHERS`` are read as ``check`` reads a file of that name, byte order mark included.
 """
 
 from __future__ import annotations
@@ -14,15 +15,24 @@ import pytest
 
 from anplint.model import Article, Block, Code, Entry, Image, Item
 from anplint.positions import Lines
+from anplint.read import read_article
 from anplint.read.markdown import read_markdown
-from anplint.read.reading import FLAVORS
+from anplint.read.reading import FLAVORS, Reading
 from tests.read.test_markdown import assert_places
+from tests.read.test_text import LABELS
 
 if TYPE_CHECKING:
     from anplint.read.reading import Flavor
 
 FOLDER = Path(__file__).parents[1] / "golden_articles"
-ARTICLES = sorted(path for flavor in FLAVORS for path in (FOLDER / flavor).glob("*.md*"))
+OTHERS: dict[str, Flavor | None] = dict(text=None, markdown=None, astro=None, eleventy="nunjucks", ghost=None)
+"""Formats and generators without a template syntax of their own, and the flavor that their presets name."""
+ARTICLES = sorted(
+    path
+    for folder in (*FLAVORS, *OTHERS)
+    for path in (FOLDER / folder).glob("*.*")
+    if path.suffix in {".md", ".mdx", ".txt", ".html"}
+)
 TELLS_ITSELF = {
     *("harbour", "shortcodes-explained", "2026-01-14-kiln", "templates-explained", "soup", "feed"),
     *("no-config", "list", "colour"),
@@ -31,6 +41,10 @@ TELLS_ITSELF = {
 
 
 def read(path: Path, flavor: Flavor | None) -> Article:
+    if path.parent.name in OTHERS:
+        article = read_article(path.read_bytes(), path.name, Reading(LABELS, OTHERS[path.parent.name]))
+        assert_places(article)
+        return article
     source = path.read_bytes().decode()
     mdx = path.suffix == ".mdx"
     article = read_markdown(source, path.name, flavor=None if flavor == "mdx" else flavor, mdx=mdx)
@@ -94,5 +108,5 @@ def test_no_text_of_templates_is_prose(path: Path) -> None:
 
 
 def test_there_are_enough() -> None:
-    assert len(ARTICLES) >= 16
-    assert {path.parent.name for path in ARTICLES} == set(FLAVORS) - {"plain"}
+    assert len(ARTICLES) >= 27
+    assert {path.parent.name for path in ARTICLES} == {*FLAVORS, *OTHERS} - {"plain"}
