@@ -18,7 +18,6 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 RuleClass = Literal["integrity", "quality", "style"]
 RULE_CLASSES: tuple[RuleClass, ...] = ("integrity", "quality", "style")
 Safety = Literal["safe", "unsafe", "manual"]
-SAFETIES: tuple[Safety, ...] = ("safe", "unsafe", "manual")
 
 
 class Edit(NamedTuple):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from anplint.model import Block, BlockKind
 
 SEPARATOR = "\0"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 QUOTE = re.compile(
     r"“[^“”]*(?:”|$)|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)\"[^\"]+\"(?!\w)|(?<!\w)‘[^‘’]*’(?!\w)|(?<!\w)'[^']+'(?!\w)"
 )
@@ -110,6 +111,11 @@ def fold(text: str) -> str:
     return "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
+def _spaced(block: Block) -> Block:
+    """The block with blanks for the no-break spaces that editors of HTML write between words."""
+    return block._replace(text=block.text.replace(NO_BREAK, " ")) if NO_BREAK in block.text else block
+
+
 def _any_of(terms: Sequence[str]) -> re.Pattern[str] | None:
     """Finds the longest of the terms, as whole words; a blank in a term stands for any blanks."""
     words = [r"\s+".join(map(re.escape, term.split())) for term in sorted(terms, key=len, reverse=True)]
@@ -160,7 +166,7 @@ class Matcher:
 
     def scan(self, blocks: Sequence[Block]) -> dict[int, list[Found]]:
         """The matches of each search by its number, in order and without overlap within a block."""
-        searched = [block for block in blocks if block.kind in self._kinds and block.text]
+        searched = [_spaced(block) for block in blocks if block.kind in self._kinds and block.text]
         found: dict[int, list[Found]] = {}
         for (number, at), starts in self._candidates(searched).items():
             matches = self._confirm(number, searched[at], starts)

@@ -25,20 +25,6 @@ BlockKind = Literal[
     "meta",
     "debris",
 ]
-BLOCK_KINDS: tuple[BlockKind, ...] = (
-    "heading",
-    "paragraph",
-    "item",
-    "quote",
-    "cell",
-    "footnote",
-    "caption",
-    "image",
-    "code",
-    "html",
-    "meta",
-    "debris",
-)
 PROSE_KINDS: frozenset[BlockKind] = frozenset({"heading", "paragraph", "item", "quote", "cell"})
 
 Format = Literal["markdown", "mdx", "html", "text"]

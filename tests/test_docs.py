@@ -7,14 +7,14 @@ import os
 import re
 from dataclasses import MISSING, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from anplint.docs import as_data, find_page, markdown
 from anplint.errors import UsageError
 from anplint.kinds import kind_names, load_kind
-from anplint.model import BLOCK_KINDS
+from anplint.model import BlockKind
 from anplint.pack import bundled, rule_files, rule_id
 from anplint.rulefile import RuleFile
 from anplint.yamlfile import key_of
@@ -109,7 +109,7 @@ def test_the_page_on_rule_files_tells_every_key() -> None:
     text = (ROOT / "docs" / "rule-files.md").read_text(encoding="utf-8")
     keys = text.partition("## Keys")[2].partition("Regexes are")[0]
     assert {row[0].strip("`") for row in PARAM_ROW.findall(keys)} == set(map(key_of, RuleFile._fields))
-    assert all(f"`{kind}`" in keys for kind in BLOCK_KINDS)
+    assert all(f"`{kind}`" in keys for kind in get_args(BlockKind))
 
 
 def shown(default: object) -> str:

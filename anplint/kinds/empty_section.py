@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"heading", "level"})
 
-NOTHING = r"(?s)(?:\s|(?<![^\r\n])[-*_](?:[ \t]*[-*_]){2,}[ \t]*(?![^\r\n])|(?><!--\s*anplint-.*?-->))*+"
-"""Blanks, rulers, and comments for anplint; any other comment or template tag may fill the section."""
+NOTHING = (
+    r"(?si)(?:\s|(?<![^\r\n])[-*_](?:[ \t]*[-*_]){2,}[ \t]*(?![^\r\n])|(?><!--\s*anplint-.*?-->)"
+    r"|<(?:hr|/?section)\b[^<>]*+>)*+"
+)
+"""Blanks, rulers, and comments for anplint; other comments, elements and template tags may fill it."""
 
 
 class Params(NamedTuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from anplint.finding import Edit, Hit
 from anplint.kinds import Check, View
 from anplint.match import Found, Pattern, apart, bounded, quoted
+from anplint.model import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,8 @@ def build(params: Params) -> Check:
             return
         out = EXCUSES | {"doubtful"} if "dialect" in met else EXCUSES
         wanted = [found for found in view.matches if groups[found.pattern] not in out]
+        if "doubtful" in met:
+            wanted = [one for one in wanted if groups[one.pattern] != "doubtful" or not _computed(one, view)]
         edges = _edges(view) if met & {"opening", "closing"} else {}
         wanted = [found for found in wanted if _counts(found, groups[found.pattern], params, edges)]
         if params.fields:
@@ -112,6 +115,14 @@ def _counts(found: Found, group: str, params: Params, edges: dict[str, frozenset
     if group in edges and found.block.start not in edges[group]:
         return False
     return params.quoted or not quoted(found.block.text, start, end)
+
+
+def _computed(found: Found, view: View) -> bool:
+    """Whether a site works out a value: an address, a key of its own, Eleventy's computed data."""
+    entry = found.block.detail
+    if found.block.kind != "meta" or not isinstance(entry, Entry):
+        return False
+    return view.facts.concepts.get(found.block.start) in {None, "url"} or entry.path[0] == "eleventyComputed"
 
 
 def _of_other_field(found: Found, view: View, params: Params) -> bool:

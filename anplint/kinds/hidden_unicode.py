@@ -76,7 +76,10 @@ def build(params: Params) -> Check:
         if not signs or not any(one in signs for one in ENCODED):
             return
         lines: dict[int, list[_Hidden]] = {}
+        page = view.article.format == "html"
         for match in re.finditer(RUN, source):
+            if page and not _blocks_at(view, match.start()):
+                continue  # in a script, or beside the article
             for hidden in _hidden(view, match, private_use=params.private_use):
                 start = max(source.rfind("\n", 0, match.start()), source.rfind("\r", 0, match.start()))
                 lines.setdefault(start, []).append(hidden)
@@ -175,10 +178,14 @@ def _right_to_left(view: View, offset: int) -> bool:
 
 def _in_prose(view: View, offset: int, sign: str) -> bool:
     """Whether a character stands in readable text, and not in code, markup or an icon's element."""
+    near = _blocks_at(view, offset)
+    return any(sign in block.text and block.kind not in {"code", "html"} for block in near)
+
+
+def _blocks_at(view: View, offset: int) -> list[Block]:
     blocks = view.article.blocks
     at = bisect_right(blocks, offset, key=_start) - 1
-    near = (block for block in blocks[max(0, at - 3) : at + 1] if block.start <= offset < block.end)
-    return any(sign in block.text and block.kind not in {"code", "html"} for block in near)
+    return [block for block in blocks[max(0, at - 3) : at + 1] if block.start <= offset < block.end]
 
 
 def _start(block: Block) -> int:

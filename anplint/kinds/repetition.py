@@ -158,7 +158,7 @@ def _equal(view: View, blocks: Iterable[Block], params: Params) -> Iterator[Copy
 
 def _alike(blocks: Sequence[Block]) -> list[Block]:
     """The blocks whose first letters are those of another one, too."""
-    starts = [block.text[:START].lower().strip(EDGES) for block in blocks]
+    starts = [block.text[:START].replace("\xa0", " ").lower().strip(EDGES) for block in blocks]
     counts = Counter(starts)
     if len(counts) == len(starts):
         return []

@@ -30,6 +30,7 @@ LABELS: dict[str, str] = {
     **dict.fromkeys("colophon footer site-footer".split(), "footer"),
     **dict.fromkeys("secondary sidebar widget-area".split(), "aside"),
     **dict.fromkeys("comment-list comments comments-area disqus_thread respond".split(), "extra"),
+    **dict.fromkeys("article-byline article-byline-content gh-article-meta".split(), "extra"),
     **dict.fromkeys("jp-relatedposts sd-sharing share-buttons sharedaddy sharing".split(), "extra"),
     **dict.fromkeys(
         (

@@ -9,7 +9,7 @@ from anplint.model import OPAQUE, Block, Item, Span
 from anplint.positions import code_point_offsets
 from anplint.read.markdown import events
 from anplint.read.prose import cut
-from anplint.read.view import FILLER, FILLERS
+from anplint.read.view import FILLER, FILLERS, without_outputs
 from anplint.read.walk import OUTER, TARGETS, Walk
 
 if TYPE_CHECKING:
@@ -95,6 +95,8 @@ def _with_url(
 
 def _meant(source: str, block: Block, captions: list[Span]) -> Block:
     """A paragraph of template syntax alone is no prose; one in a figure is its caption."""
+    if block.kind == "image" and source[block.start] == "<":
+        return block._replace(text=without_outputs(block.text))
     if block.kind not in {"paragraph", "item"}:
         return block
     if not block.text.strip(OUTER) and block.runs and block.kind == "paragraph":

@@ -238,7 +238,7 @@ def _is_alt(lines: Sequence[Line], at: int, marks: Marks) -> bool:
     if line.mark or at in marks.captions or at in marks.rulers or at in marks.pipes:
         return False
     words = len(line.text.split(None, ALT_WORDS))
-    if words > 1 and lines[at + 1].text.startswith(line.text):
+    if words > 1 and lines[at + 1].text.casefold().startswith(line.text.casefold()):
         return True
     alone = line.gap or lines[at - 1].mark > 0 or at - 1 in marks.captions
     return alone and line.text[-1] not in FINAL and words <= ALT_WORDS

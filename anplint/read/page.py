@@ -8,7 +8,7 @@ from anplint.model import Image
 from anplint.read.front_matter import read_front_matter
 from anplint.read.html import read_html
 from anplint.read.html_templates import mask_html
-from anplint.read.view import blank
+from anplint.read.view import blank, without_outputs
 
 if TYPE_CHECKING:
     from anplint.model import Article, Block
@@ -22,7 +22,7 @@ def read_page(source: str, path: str, *, bom: bool = False, flavor: Flavor | Non
     if front.body:
         masked = blank(masked[: front.body]) + masked[front.body :]
     article = read_html(masked, path, bom=bom)
-    if masked is source or masked == source:
+    if masked is source:
         return article
     return article._replace(
         source=source,
@@ -34,6 +34,8 @@ def read_page(source: str, path: str, *, bom: bool = False, flavor: Flavor | Non
 def _restored(source: str, block: Block) -> Block:
     """An image with its URL, and code with its text, as the source has them."""
     image = block.detail
+    if block.kind == "image":
+        block = block._replace(text=without_outputs(block.text))
     if isinstance(image, Image) and image.target is not None and "{" in image.url:
         return block._replace(detail=image._replace(url=source[slice(*image.target)]))
     if block.kind != "code":

@@ -10,6 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.model import OPAQUE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -18,6 +20,7 @@ FILLER = "\ue000"
 
 FILLERS = re.compile(f"{FILLER}+")
 NOT_LINE_END = r"[^\r\n]"
+OUTPUT = r"\{\{[^{}]*\}\}|\{%[^%]*%\}"
 
 
 class Edit(NamedTuple):
@@ -111,3 +114,10 @@ def _order(edit: Edit) -> tuple[int, int]:
 def blank(text: str) -> str:
     """The text with every character but line ends replaced by a blank."""
     return re.sub(NOT_LINE_END, " ", text)
+
+
+def without_outputs(text: str) -> str:
+    """An attribute's text with ``{{ … }}`` and ``{% … %}`` in it replaced by as many fillers of prose."""
+    if "{" not in text:
+        return text
+    return re.sub(OUTPUT, lambda output: OPAQUE * len(output.group()), text)

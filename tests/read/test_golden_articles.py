@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from anplint.read.reading import Flavor
 
 FOLDER = Path(__file__).parents[1] / "golden_articles"
-OTHERS: dict[str, Flavor | None] = dict(text=None, markdown=None, astro=None, eleventy="nunjucks", ghost=None)
+OTHERS: dict[str, Flavor | None] = {
+    **dict.fromkeys(("text", "markdown", "astro", "ghost")),
+    "eleventy": "nunjucks",
+}
 """Formats and generators without a template syntax of their own, and the flavor that their presets name."""
 ARTICLES = sorted(
     path
