@@ -14,6 +14,7 @@ import pyromark
 from anplint.model import Article
 from anplint.positions import code_point_offsets
 from anplint.read.front_matter import read_front_matter
+from anplint.read.prose import outermost
 from anplint.read.syntax import syntaxes
 from anplint.read.walk import Walk
 
@@ -65,7 +66,7 @@ def read_markdown(
         source=source,
         blocks=(*front.blocks, *walk.blocks),
         comments=tuple(walk.comments),
-        links=tuple(walk.links),
+        links=outermost(walk.links),
         problems=tuple(front.problems),
         bom=bom,
     )

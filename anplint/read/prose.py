@@ -117,3 +117,12 @@ def fill_urls(block: Block, links: list[Link]) -> Block:
 def note_links(block: Block, urls: list[Span], links: list[Link]) -> None:
     """Add the URLs at ``urls`` in a block's text to ``links``, at their places in the source."""
     links += [Link(*block.to_source(*span), block.text[span.start : span.end]) for span in urls]
+
+
+def outermost(links: list[Link]) -> tuple[Link, ...]:
+    """The links in order, without the bare URLs that are the text of a link around them."""
+    kept: list[Link] = []
+    for link in sorted(links, key=lambda one: (one.start, -one.end)):
+        if not kept or link.end > kept[-1].end:
+            kept.append(link)
+    return tuple(kept)

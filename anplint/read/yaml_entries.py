@@ -131,7 +131,8 @@ class _Walk:
         earlier = holder.keys.get(name)
         place = Span(self.offset + span.start, self.offset + span.end)
         if earlier is not None:
-            self.problems.append(Problem("duplicate-key", *place, name, earlier))
+            end = max(place.end, place.start + 1)
+            self.problems.append(Problem("duplicate-key", place.start, end, name, earlier))
         holder.keys[name] = place
         holder.name_key(place, name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anplint.model import Entry
@@ -105,6 +105,7 @@ YAML_PIECES = st.lists(
 
 
 @given(YAML_PIECES.map("".join))
+@example("?\n?")
 def test_never_fails_and_places_hold(yaml: str) -> None:
     source = f"---\n{yaml}\n---\nBody\n"
     front = read_front_matter(source)
