@@ -184,6 +184,8 @@ class Walk:
     def _emit(self, content: Content, start: int, end: int) -> None:
         """Turn collected content into its block and the blocks of its images."""
         text, runs = content.prose.finish()
+        if runs:  # the parser counts a line end to a backslash before it, which is no break at a block's end
+            end = max(end, runs[-1].source + runs[-1].width)
         item: Item | None = None
         if content.kind == "item" and self.items:
             state = self.items[-1]

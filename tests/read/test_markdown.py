@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anplint.model import OPAQUE, PROSE_KINDS, Article, Code, Entry, Image, Item
@@ -172,6 +172,7 @@ def assert_places(article: Article) -> None:
 
 
 @given(HEADS, BODIES)
+@example("", "*\\\n\x0c")
 def test_places_in_any_document(head: str, body: str) -> None:
     assert_places(read_markdown(head + body, "x.md"))
 
