@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,6 @@ Syntax = Literal[
     "spans",
     "wordpress",
 ]
-SYNTAXES: tuple[Syntax, ...] = get_args(Syntax)
 
 SIGNS: Mapping[Syntax, tuple[str, ...]] = {
     "admonitions": ("!!! ", "???", "=== ", "===!", "===+"),
