@@ -4,42 +4,32 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import filterfalse, islice
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, House, Image, Item, Link
+from anplint import outline
+from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, House, Image, Link
 from anplint.read.labels import fold_key
 from anplint.text.dates import date_in_path, parse_date
 from anplint.text.language import detect_language, has_word_count
-from anplint.text.words import DASHES, has_letter, words
+from anplint.text.words import count_pieces, pieces, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
+
+    from anplint.topic import Topic
 
 SLOW_READER = 200
 """Words per minute of a slow reader of non-fiction (lower bound of common reading-time plugins)."""
 FAST_READER = 238
 """Mean silent reading rate of adults for non-fiction: Brysbaert 2019, J. Memory and Language 109."""
 
-CHECKLIST_HEADING = r"(?i)\bcheck[ -]?lists?\b"
 LANGUAGE_CODE = r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]+)*"
-NOT_BODY = frozenset({"meta", "debris"})
 SHORT_TEXT = 50
 """Under so many words a text can lack the three function words that its language is told by."""
 SAMPLE_BLOCKS = 60
 """Prose blocks that the language is told from; the first 2,000 code points of them count."""
-
-DROPPED = '.,;:!?()"'
-"""Punctuation left out of ``Facts.pieces``: what most often stands at the edge of a word in prose."""
-BETWEEN_BLOCKS = "\0"
-
-
-class Section(NamedTuple):
-    """A heading and the blocks up to the next heading of any level."""
-
-    heading: Block
-    blocks: tuple[Block, ...]
 
 
 class Range(NamedTuple):
@@ -73,26 +63,25 @@ class Facts:
     def pieces(self) -> tuple[list[str], ...]:
         """For each prose block what stands between its blanks and dashes, in lower case.
 
-        Punctuation of ``DROPPED`` is left out, so "said (twice)." gives "said", "twice"; other signs stay.
+        Punctuation of ``anplint.text.words.DROPPED`` is left out, so "said (twice)." gives "said", "twice";
+        other signs stay.
         """
-        text = BETWEEN_BLOCKS.join([block.text.replace(BETWEEN_BLOCKS, " ") for block in self.prose]).lower()
-        for sign in DROPPED:
-            text = text.replace(sign, "")
-        if not text.isascii():
-            for dash in DASHES:
-                text = text.replace(dash, " ")
-        return tuple([part.split() for part in text.split(BETWEEN_BLOCKS)]) if self.prose else ()
+        return tuple(pieces([block.text for block in self.prose])) if self.prose else ()
+
+    @cached_property
+    def stems(self) -> tuple[list[str], ...]:
+        """For each prose block the stems of its pieces, in order: "clients" and "client's" give "client".
+
+        In English; elsewhere the pieces as they are.
+        """
+        from anplint.text.stems import stems
+
+        return tuple(stems(found, self.language) for found in self.pieces)
 
     @cached_property
     def words(self) -> int:
         """Words in all prose blocks; captions, code and metadata are not counted."""
-        count = 0
-        for pieces in self.pieces:
-            count += len(pieces)
-            for piece in filterfalse(str.isalnum, pieces):
-                if not has_letter(piece):
-                    count -= 1
-        return count
+        return count_pieces(self.pieces)
 
     @cached_property
     def reading_minutes(self) -> Range:
@@ -175,15 +164,16 @@ class Facts:
         return (first or self.headings[0]).text if self.headings else ""
 
     @cached_property
-    def sections(self) -> tuple[Section, ...]:
+    def topic(self) -> Topic:
+        """What the article is about."""
+        from anplint.topic import topic_of
+
+        return topic_of(self.title, [block.text for block in self.claims("topic")])
+
+    @cached_property
+    def sections(self) -> tuple[outline.Section, ...]:
         """Each heading with the body blocks up to the next one; what stands before the first is left out."""
-        found: list[tuple[Block, list[Block]]] = []
-        for block in self.article.blocks:
-            if block.kind == "heading":
-                found.append((block, []))
-            elif found and block.kind not in NOT_BODY:
-                found[-1][1].append(block)
-        return tuple(Section(heading, tuple(blocks)) for heading, blocks in found)
+        return outline.sections(self.article.blocks)
 
     @cached_property
     def images(self) -> tuple[Block, ...]:
@@ -213,27 +203,12 @@ class Facts:
     @cached_property
     def lists(self) -> tuple[tuple[Block, ...], ...]:
         """The items of each list of the body, in order of the lists' first items."""
-        found: dict[int, list[Block]] = {}
-        for block in self.article.blocks:
-            if isinstance(block.detail, Item):
-                found.setdefault(block.detail.list, []).append(block)
-        return tuple(map(tuple, found.values()))
+        return outline.lists(self.article.blocks)
 
     @cached_property
     def checklists(self) -> tuple[tuple[Block, ...], ...]:
         """Lists with check boxes, and lists in a section whose heading says "checklist"."""
-        under = {
-            block.start
-            for section in self.sections
-            if re.search(CHECKLIST_HEADING, section.heading.text)
-            for block in section.blocks
-        }
-        return tuple(
-            items
-            for items in self.lists
-            if any(isinstance(item.detail, Item) and item.detail.checked is not None for item in items)
-            or items[0].start in under
-        )
+        return outline.checklists(self.lists, self.sections)
 
     @cached_property
     def dates(self) -> dict[str, date]:

@@ -37,7 +37,7 @@ LAYERS = (
     ("config", "configfile", "configkeys", "configured", "site"),
     ("rule", "rulefile", "preset", "pack", "discover"),
     ("kinds",),
-    ("match", "literals", "nlp", "measure", "text", "read"),
+    ("match", "literals", "nlp", "measure", "outline", "topic", "text", "read"),
     ("yamlfile", "tomlfile", "concepts"),
     ("positions",),
     ("finding",),
@@ -55,6 +55,7 @@ HOMES: dict[str, tuple[str, ...]] = {
     "rich": ("cli", "report.text"),
     "ruamel": ("read.yaml_entries", "yamlfile"),
     "spacy": ("nlp",),
+    "Stemmer": ("text.stems",),
     "textstat": ("score", "text.readability"),
 }
 LONGEST = 250

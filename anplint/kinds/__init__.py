@@ -17,8 +17,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from anplint.measure import NOT_BODY
 from anplint.model import OPAQUE, Span
+from anplint.outline import NOT_BODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

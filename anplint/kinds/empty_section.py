@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Hit
 from anplint.kinds import Check, View
-from anplint.measure import NOT_BODY
 from anplint.model import OPAQUE
+from anplint.outline import NOT_BODY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from anplint.measure import Section
     from anplint.model import Block
+    from anplint.outline import Section
 
 VALUES = frozenset({"heading", "level"})
 

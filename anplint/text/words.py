@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import filterfalse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 DASHES = "\N{EM DASH}\N{EN DASH}\N{HORIZONTAL BAR}"
 """Dashes that part words even where no blanks stand around them."""
+
+DROPPED = '.,;:!?()"'
+"""Punctuation left out of ``pieces``: what most often stands at the edge of a word in prose."""
+BETWEEN_TEXTS = "\0"
 
 WORD = r"[^\W_]+(?:['’.\-][^\W_]+)*"
 
@@ -30,3 +39,28 @@ def has_letter(piece: str) -> bool:
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without the punctuation around them."""
     return re.findall(WORD, text.lower())
+
+
+def pieces(texts: Sequence[str]) -> list[list[str]]:
+    """For each text what stands between its blanks and dashes, in lower case, without ``DROPPED``.
+
+    All texts are worked through at once, which is several times faster than one by one.
+    """
+    text = BETWEEN_TEXTS.join([one.replace(BETWEEN_TEXTS, " ") for one in texts]).lower()
+    for sign in DROPPED:
+        text = text.replace(sign, "")
+    if not text.isascii():
+        for dash in DASHES:
+            text = text.replace(dash, " ")
+    return [part.split() for part in text.split(BETWEEN_TEXTS)]
+
+
+def count_pieces(found: Iterable[list[str]]) -> int:
+    """How many of the pieces are words: those that hold a letter or a digit."""
+    count = 0
+    for one in found:
+        count += len(one)
+        for piece in filterfalse(str.isalnum, one):
+            if not has_letter(piece):
+                count -= 1
+    return count
