@@ -11,7 +11,7 @@ from anplint.rulefile import RuleFile, read_rule
 from anplint.yamlfile import Node, key_of, load_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from anplint.rule import Rule
@@ -22,6 +22,13 @@ SAFETY = {
     "unsafe": "unsafe: read it before you accept it",
     "manual": "by hand: the report says what, you do it",
 }
+WRITING = {"human": "human writing", "ai": "generated texts"}
+"""What the groups of corpora are, by which rates are told."""
+MOST_CORPORA = 3
+MOST_EXAMPLES = 4
+"""Examples of a sort that a page shows whole; of the others it says the names."""
+LONGEST_VALUE = 60
+"""Code points of a param that a page shows."""
 FENCE = "```"
 
 
@@ -78,6 +85,7 @@ def markdown(page: Page) -> str:
         f"## Why it matters\n\n{rule.why}",
         *_examples("What it catches", [one for one in content.examples if one.bad is not None]),
         *_examples("What it leaves alone", [one for one in content.examples if one.ok is not None]),
+        "## How often it fires\n\n" + "\n".join(f"- {name}: {told}" for name, told in _fires(content.rates)),
         "## Details\n\n" + "\n".join(f"- {name}: {value}" for name, value in details(page)),
         f"## How to silence it\n\n{silence(rule)}",
     ]
@@ -96,7 +104,6 @@ def details(page: Page) -> Iterator[tuple[str, str]]:
     yield "fix", SAFETY[rule.safety] if rule.safety else "none"
     if rule.needs:
         yield "needs", ", ".join(rule.needs)
-    yield "fires on human writing", "; ".join(map(_rate, content.rates.items())) or "not measured yet"
     if content.sources:
         yield "sources", "; ".join(content.sources)
     yield "since", content.since
@@ -106,10 +113,11 @@ def details(page: Page) -> Iterator[tuple[str, str]]:
 def silence(rule: Rule) -> str:
     """How to switch a rule off, for a place, an article and a run."""
     return (
-        "For the block that follows, for an article, and for a run:\n\n"
+        "For the block that follows, for an article, for a run, and for good in anplint.yaml:\n\n"
         f"    <!-- anplint-disable-next-block {rule.id} -- reason -->\n"
         f"    <!-- anplint-disable-file {rule.id} -- reason -->\n"
-        f"    anplint check --ignore {rule.id}"
+        f"    anplint check --ignore {rule.id}\n"
+        f"    rules: {{{rule.id}: off}}"
     )
 
 
@@ -150,10 +158,15 @@ def _examples(title: str, examples: list[Example]) -> Iterator[str]:
     if not examples:
         return
     yield f"## {title}"
-    for one in examples:
-        yield f"{one.name[:1].upper()}{one.name[1:]}:\n\n{_fenced(one.ok if one.bad is None else one.bad)}"
+    for one in examples[:MOST_EXAMPLES]:
+        set_to = ", ".join(f"{key}: {_value(value)}" for key, value in one.config.items())
+        beside = f" (with {set_to})" if set_to else ""
+        shown = _fenced(one.ok if one.bad is None else one.bad)
+        yield f"{one.name[:1].upper()}{one.name[1:]}{beside}:\n\n{shown}"
         if one.good is not None:
             yield f"Instead:\n\n{_fenced(one.good)}"
+    if more := [one.name for one in examples[MOST_EXAMPLES:]]:
+        yield f"Also: {'; '.join(more)}."
 
 
 def _fenced(text: str | None) -> str:
@@ -164,10 +177,28 @@ def _fenced(text: str | None) -> str:
     return f"{fence}\n{(text or '').rstrip()}\n{fence}"
 
 
-def _rate(named: tuple[str, Rate]) -> str:
-    name, rate = named
-    share = f"{100 * rate.hit / rate.articles:.1f} %" if rate.articles else "none"
-    return f"{rate.hit} of {rate.articles:,} articles ({share}) in {name}, {rate.date}"
+def _fires(rates: Mapping[str, Rate]) -> Iterator[tuple[str, str]]:
+    """How often the rule fires, by what stands before the dash in a corpus's name: people, or machines."""
+    groups: dict[str, dict[str, Rate]] = {}
+    for name, rate in rates.items():
+        groups.setdefault(name.partition("/")[0], {})[name] = rate
+    for group, named in groups.items():
+        articles, hit = sum(one.articles for one in named.values()), sum(one.hit for one in named.values())
+        told = _share(hit, articles)
+        if hit and len(named) > 1:
+            most = sorted(named.items(), key=lambda one: -one[1].hit / max(one[1].articles, 1))[:MOST_CORPORA]
+            told += "; most in " + ", ".join(
+                f"{name} ({_share(one.hit, one.articles)})" for name, one in most if one.hit
+            )
+        day = max(one.date for one in named.values())
+        yield WRITING.get(group, group), f"{told}, measured {day}"
+    if not rates:
+        yield WRITING["human"], "not measured yet"
+
+
+def _share(hit: int, articles: int) -> str:
+    share = f"{100 * hit / articles:.1f} %" if articles else "none"
+    return f"{hit:,} of {articles:,} articles, {share}"
 
 
 def _value(value: object) -> str:
@@ -180,4 +211,5 @@ def _value(value: object) -> str:
     if isinstance(value, dict):
         pairs = tuple(f"{name} → {_value(given)}" for name, given in value.items())
         return _value(pairs)
-    return str(value)
+    text = str(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import pytest
 
-from anplint.docs import as_data, find_page, markdown
+from anplint.docs import MOST_EXAMPLES, as_data, find_page, markdown
 from anplint.errors import UsageError
 from anplint.kinds import kind_names, load_kind
 from anplint.model import BlockKind
@@ -25,6 +25,7 @@ SECTIONS = (
     "## Why it matters",
     "## What it catches",
     "## What it leaves alone",
+    "## How often it fires",
     "## Details",
     "## How to silence it",
 )
@@ -35,7 +36,9 @@ def test_every_built_in_rule_has_a_whole_page(name: str) -> None:
     page = find_page(name)
     text = markdown(page)
     assert [line for line in text.splitlines() if line in SECTIONS] == list(SECTIONS)
-    assert text.count("⟦") == sum((one.bad or "").count("⟦") for one in page.content.examples)
+    bad = [one.bad for one in page.content.examples if one.bad]
+    assert text.count("⟦") == sum(one.count("⟦") for one in bad[:MOST_EXAMPLES])
+    assert all(one.name.lower() in text.lower() for one in page.content.examples)
     json.dumps(as_data(page))
 
 
@@ -56,12 +59,12 @@ def test_rates_and_sources_are_told(tmp_path: Path) -> None:
     file = tmp_path / "demo" / "slot.yaml"
     file.parent.mkdir()
     blog = "human/blog: {articles: 2000, hit: 3, date: 2026-01-31}"
-    rates = f"rates: {{{blog}, human/none: {{articles: 0, hit: 0, date: x}}}}"
+    rates = f'rates: {{{blog}, human/none: {{articles: 0, hit: 0, date: ""}}, letters: {{articles: 0, hit: 0, date: x}}}}'
     text = (RULES / "demo" / "slot.yaml").read_text() + f'sources: ["a letter"]\n{rates}\n'
     file.write_text(text)
     page = markdown(find_page("demo.slot", [tmp_path]))
-    assert "3 of 2,000 articles (0.1 %) in human/blog, 2026-01-31" in page
-    assert "0 of 0 articles (none) in human/none" in page
+    told = "3 of 2,000 articles, 0.1 %; most in human/blog (3 of 2,000 articles, 0.1 %), measured 2026-01-31"
+    assert f"- human writing: {told}\n- letters: 0 of 0 articles, none, measured x\n" in page
     assert "- sources: a letter" in page
 
 
