@@ -1,4 +1,4 @@
-# make demo | test | bench | clean. Each target makes its own environment, and anew when pyproject.toml changes.
+# make demo | test | bench | rates | clean. Each target makes its own environment, and anew when pyproject.toml changes.
 # Needs Python 3.11 or later and make; the network is used by pip alone.
 
 PYTHON ?= python3
@@ -8,12 +8,13 @@ SOURCES = $(shell find anplint rules configs -type f -not -name '*.pyc') hatch_b
 
 make-environment = "$(PYTHON)" -m venv --clear $(1)
 
-.PHONY: help demo test bench clean
+.PHONY: help demo test bench rates clean
 
 help:
 	@echo "make demo   lint the articles in examples/ with a fresh install"
 	@echo "make test   ruff, mypy, and the tests with branch coverage"
 	@echo "make bench  CPU time against a bare interpreter start and proselint"
+	@echo "make rates  measure the rules on CORPORA=FOLDER, and write rates and docs/rules.md"
 	@echo "make clean  remove the environments and what the tools leave"
 
 demo: .venv-demo/installed
@@ -28,6 +29,11 @@ test: .venv/installed
 # A slow machine or a missing peer is no reason to fail a build.
 bench:
 	-@$(MAKE) --no-print-directory .venv-bench/installed && .venv-bench/bin/python benchmarks/bench.py $(BENCH)
+
+# How often each rule fires on human and on generated writing; RATES="--as-of DATE" sets the day.
+rates: .venv/installed
+	.venv/bin/python benchmarks/rates.py "$(CORPORA)" $(RATES)
+	.venv/bin/anplint rules --output-format markdown > docs/rules.md
 
 # Stamps: `environment` for what pyproject.toml asks for, `installed` for the code where it is copied.
 .venv/installed: pyproject.toml

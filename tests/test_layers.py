@@ -20,8 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the top down. A name stands for the module, or for the folder and all modules in it.
 LAYERS = (
     ("cli", "__main__"),
-    ("report", "docs", "testing", "api", "schema"),
-    ("baseline", "compare", "fix", "profile", "run"),
+    ("report", "docs", "catalogue", "testing", "api", "schema"),
+    ("baseline", "compare", "fix", "profile", "run", "calibrate"),
     (
         "lint",
         "silence",

@@ -27,6 +27,7 @@ COMMANDS = {
     "rules": "List the rules.",
     "schema": "Print a JSON Schema: of configuration, rule files or the report.",
     "test": "Run the examples in rule files.",
+    "calibrate": "Measure the rules on your articles, and propose a configuration.",
     "clean": "Remove compiled rules from the cache directory.",
     "completions": "Completion for bash, zsh or fish.",
     "version": "Print the version.",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from anplint.rule import Rule
 
-FORMATS = ("text", "json")
+FORMATS = ("text", "json", "markdown")
 INDENT = " " * 4
 
 
@@ -30,7 +30,7 @@ INDENT = " " * 4
 @rules_option
 @preset_option
 @select_option
-@click.option("--output-format", "form", default="text", metavar="FORMAT", help="text or json.")
+@click.option("--output-format", "form", default="text", metavar="FORMAT", help="text, json or markdown.")
 @click.option("--cost", "with_cost", is_flag=True, help="What each rule makes a run do, the dearest first.")
 @color_option
 def command(
@@ -60,6 +60,11 @@ def command(
         import json
 
         print_pieces([json.dumps([_record(rule, on=is_on) for rule, is_on in rules], indent=2), "\n"])
+        return
+    if form == "markdown":
+        from anplint.catalogue import catalogue
+
+        print_pieces([catalogue(rules)])
         return
     print_pieces(_table(rules, width(sys.stdout), color=wants_color(sys.stdout, color)))
 

@@ -9,6 +9,8 @@ A kind's module holds three names and knows nothing of ids, severities, configur
     ``__post_init__`` raises ValueError for values that make no sense.
 ``build(params) -> Check``
     validates, and returns what to look for and how.
+``LIMITS``, where there are any
+    names of params that, when they grow, let more pass; calibration tries larger ones.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 VALUES = frozenset({"words", "most"})
+LIMITS = ("most",)
 
 FEW = 0.7
 """Blanks for each word below which a block is not counted: dashes and other blanks part words, too."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from anplint.finding import Severity
 
 VALUES = frozenset({"words", "most"})
+LIMITS = ("most", "warning_over")
 
 LISTED = 3
 """One piece in so many that is no running word makes a sentence a list: a table of names, a run of code
