@@ -76,6 +76,14 @@ def raw_offset(runs: tuple[Run, ...], offset: int) -> int:
     return run.source if inside < run.length else run.source + run.width
 
 
+def raw_end(runs: tuple[Run, ...], end: int) -> int:
+    """Where a piece of the mapped text that ends at ``end`` (and is not empty) ends in what it comes from."""
+    run = runs[max(0, bisect_right(runs, end - 1, key=_text_of) - 1)]
+    if run.length == run.width:
+        return run.source + min(end - run.text, run.width)
+    return run.source + run.width
+
+
 def _text_of(run: Run) -> int:
     return run.text
 

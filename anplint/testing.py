@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.config import Settings, settings
+from anplint.edits import apply_edits, edits_of
 from anplint.errors import AnplintError, ReadError
 from anplint.lint import lint_article, prepare
 from anplint.model import Span
@@ -186,34 +187,6 @@ def unmark(marked: str) -> tuple[str, list[Span]]:
     if opened:
         raise AnplintError(f"{OPEN} without {CLOSE}")
     return "".join(source), sorted(places)
-
-
-def edits_of(fixes: Iterable[Fix]) -> list[Edit]:
-    """The edits of the fixes in order; a fix that overlaps an earlier one is left out as a whole."""
-    taken: list[Edit] = []
-    for fix in sorted(fixes, key=lambda one: one.edits):
-        if not any(_overlap(one, other) for one in fix.edits for other in taken):
-            taken += fix.edits
-    return sorted(taken)
-
-
-def apply_edits(source: str, edits: Iterable[Edit]) -> str:
-    """The source with the edits made; they are sorted, and one that overlaps an earlier one is dropped."""
-    parts: list[str] = []
-    end = 0
-    last: Edit | None = None
-    for edit in sorted(edits):
-        if last is not None and _overlap(last, edit):
-            continue
-        parts += (source[end : edit.start], edit.text)
-        end, last = edit.end, edit
-    return "".join((*parts, source[end:]))
-
-
-def _overlap(one: Edit, other: Edit) -> bool:
-    if one.start == other.start:
-        return True
-    return one.start < other.end and other.start < one.end
 
 
 def _span(finding: Finding) -> Span:

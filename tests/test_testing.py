@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from anplint.errors import AnplintError, DataError
 from anplint.finding import Edit, Fix
 from anplint.model import Span
-from anplint.testing import apply_edits, check_file, default_settings, edits_of, unmark
+from anplint.edits import apply_edits, edits_of
+from anplint.testing import check_file, default_settings, unmark
 from tests.running import GOLDEN
 
 if TYPE_CHECKING:

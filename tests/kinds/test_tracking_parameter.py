@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from anplint.testing import apply_edits
+from anplint.edits import apply_edits
 from tests.kinds.looking import hits
 
 PARAMS: dict[str, object] = {"sources": (r"chatgpt\.com", "openai"), "parameters": ("utm_*", "fbclid")}

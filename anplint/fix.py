@@ -1,0 +1,181 @@
+"""Fixes applied to one text: in rounds, until nothing is left to mend, each proved by a second reading.
+
+Order: by the place of the first edit, then by rule; of two that overlap the later waits for the next round.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from anplint.edits import apply_edits, choose
+from anplint.errors import AnplintError
+from anplint.finding import Edit
+from anplint.guard import broken
+from anplint.positions import raw_end, raw_offset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from anplint.finding import Checked, Finding, Safety
+    from anplint.model import Article
+
+MOST_ROUNDS = 10
+RESTLESS = f"it still changes the text after {MOST_ROUNDS} rounds"
+
+
+class Form(NamedTuple):
+    """How a text becomes an article, and how a piece of the article is written in the text.
+
+    ``read`` raises AnplintError for a text that is none. ``escape`` gives the form that a piece of source has
+    in the text of a record (JSON, XML); an article in a file of its own is its text.
+    """
+
+    read: Callable[[str], Article]
+    lint: Callable[[Article], Checked]
+    escape: Callable[[str], str] = str
+
+
+class Refused(NamedTuple):
+    """A fix that would have done harm, and so was not applied: a defect of its rule."""
+
+    rule: str
+    line: int
+    reason: str
+
+
+class Fixed(NamedTuple):
+    """What fixing came to: the text, what was mended in order, what was refused, and what is left to find.
+
+    ``cycle`` names two rules that undo each other's fixes; the text is the one before they began.
+    """
+
+    text: str
+    article: Article
+    checked: Checked
+    applied: tuple[Finding, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    cycle: tuple[str, str] | None = None
+
+
+class State(NamedTuple):
+    """A text as it stands between two rounds, with its article."""
+
+    text: str
+    article: Article
+
+
+class Step(NamedTuple):
+    """A fix ready to be made: its finding, and its edits in the source and in the text."""
+
+    finding: Finding
+    edits: tuple[Edit, ...]
+    raw: tuple[Edit, ...]
+
+
+def fix_text(
+    text: str,
+    form: Form,
+    safeties: Collection[Safety],
+    wanted: Callable[[Finding], bool] = lambda _: True,
+) -> Fixed:
+    """Apply the fixes of these safeties until none is left, at most 10 rounds.
+
+    ``wanted`` may leave findings out. Raises AnplintError where the text cannot be read or linted.
+    """
+    state = State(text, form.read(text))
+    checked = form.lint(state.article)
+    applied: list[Finding] = []
+    seen: dict[str, tuple[str, int]] = {}
+    harmful: list[Refused] = []
+    for number in range(MOST_ROUNDS + 1):
+        steps = [step for step in _steps(state, checked, form, safeties) if wanted(step.finding)]
+        if number == MOST_ROUNDS:
+            harmful = [_refusal(step, RESTLESS) for step in steps]
+            break
+        made, harmful = _round(state, form, [steps[at] for at in choose([one.raw for one in steps])])
+        if not made.steps:
+            break
+        seen[state.text] = steps[0].finding.rule, len(applied)
+        state = made.state
+        applied += [step.finding for step in made.steps]
+        checked = form.lint(state.article)
+        if state.text in seen:
+            rule, count = seen[state.text]
+            pair = rule, made.steps[-1].finding.rule
+            return Fixed(*state, checked, tuple(applied[:count]), tuple(harmful), pair)
+    return Fixed(*state, checked, tuple(applied), tuple(harmful))
+
+
+def _refusal(step: Step, reason: str) -> Refused:
+    return Refused(step.finding.rule, step.finding.position.line, reason)
+
+
+def _steps(state: State, checked: Checked, form: Form, safeties: Collection[Safety]) -> list[Step]:
+    """The fixes that may be made, in their order."""
+    starts = {part.name: part.start for part in reversed(state.article.parts)}
+    found = []
+    for finding in checked.findings:
+        if finding.fix is None or finding.fix.safety not in safeties or not finding.fix.edits:
+            continue
+        shift = starts.get(finding.field, 0)
+        edits = tuple(Edit(one.start + shift, one.end + shift, one.text) for one in sorted(finding.fix.edits))
+        found.append(Step(finding, edits, _in_text(state.article, edits, form)))
+    return sorted(found, key=_order)
+
+
+def _order(step: Step) -> tuple[object, ...]:
+    return step.edits[0].start, step.finding.rule, step.edits
+
+
+def _in_text(article: Article, edits: Sequence[Edit], form: Form) -> tuple[Edit, ...]:
+    """The edits in code points of the text: those of a record stand in its raw form."""
+    if article.origin is None:
+        return tuple(edits)
+    runs = article.origin.runs
+    found = []
+    for one in edits:
+        start = raw_offset(runs, one.start)
+        end = raw_end(runs, one.end) if one.end > one.start else start
+        found.append(Edit(start, end, form.escape(one.text)))
+    return tuple(found)
+
+
+class _Made(NamedTuple):
+    """A state with some steps made."""
+
+    state: State
+    steps: list[Step]
+
+
+def _round(state: State, form: Form, steps: list[Step]) -> tuple[_Made, list[Refused]]:
+    """The state with as many of the steps as do no harm, and those that do, with the reason.
+
+    Where all together do harm, each half is tried by itself: for k harmful ones of n, k log n readings.
+    """
+    if not steps:
+        return _Made(state, []), []
+    after, reason = _apply(state, form, steps)
+    if after is not None:
+        return _Made(after, steps), []
+    if len(steps) == 1:
+        return _Made(state, []), [_refusal(steps[0], reason)]
+    half = len(steps) // 2
+    first, bad = _round(state, form, steps[:half])
+    second, more = _round(state, form, steps[half:])
+    both = [*first.steps, *second.steps]
+    after, reason = _apply(state, form, both)
+    if after is not None:
+        return _Made(after, both), [*bad, *more]
+    return first, [*bad, *more, *(_refusal(step, reason) for step in second.steps)]
+
+
+def _apply(state: State, form: Form, steps: Sequence[Step]) -> tuple[State | None, str]:
+    """The state with the steps made; None, and why, where that would do harm."""
+    text = apply_edits(state.text, [edit for step in steps for edit in step.raw])
+    try:
+        article = form.read(text)
+    except AnplintError as error:
+        return None, f"the article could not be read with it ({error})"
+    edits = sorted(edit for step in steps for edit in step.edits)
+    reason = broken(state.article, article, edits)
+    return (None, reason) if reason else (State(text, article), "")
