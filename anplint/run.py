@@ -70,12 +70,12 @@ def check_export(
     from anplint.read.exports import read_export
     from anplint.read.unseen import Unseen, notices
 
-    fields = _with_columns(settings)
+    fields = with_columns(settings)
     unseen: dict[Unseen, int] = {}
     try:
         for found in read_export(opened, path, settings.reading):
             if isinstance(found, Article):
-                yield _check(found, settings, linter, fields, as_of)
+                yield check_article(found, settings, linter, fields, as_of)
             elif isinstance(found, Unseen):
                 unseen[found] = unseen.get(found, 0) + 1
             else:
@@ -85,7 +85,7 @@ def check_export(
     yield from notices(path, unseen)
 
 
-def _with_columns(settings: Settings) -> Mapping[str, tuple[str, ...]]:
+def with_columns(settings: Settings) -> Mapping[str, tuple[str, ...]]:
     """The field map with the keys that the settings name for records, before all others."""
     fields = dict(settings.fields)
     for concept, key in settings.reading.columns.items():
@@ -115,15 +115,15 @@ def check_data(
         failure = Failure(error.path, error.message)
         if error.article is None:
             return (failure,)
-        checked = _check(error.article, settings, linter, settings.fields, as_of)
+        checked = check_article(error.article, settings, linter, settings.fields, as_of)
         if met and error.article.problems[0].name in PASSED_OVER:
             told = isinstance(checked, Failure) or checked.findings
             return (checked if told else Notice(error.path, error.message, 1),)
         return checked, failure
-    return (_check(article, settings, linter, settings.fields, as_of),)
+    return (check_article(article, settings, linter, settings.fields, as_of),)
 
 
-def _check(
+def check_article(
     article: Article, settings: Settings, linter: Linter, fields: Mapping[str, tuple[str, ...]], as_of: date
 ) -> Checked | Failure:
     """The result for one article; a Failure names its record, where it is one."""

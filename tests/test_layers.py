@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = (
     ("cli", "__main__"),
     ("report", "docs", "catalogue", "testing", "api", "schema"),
-    ("baseline", "compare", "fix", "profile", "run", "calibrate"),
+    ("baseline", "compare", "fixing", "profile", "run", "calibrate"),
     (
         "lint",
         "silence",
@@ -29,6 +29,7 @@ LAYERS = (
         "directives",
         "ground",
         "carriers",
+        "fix",
         "guard",
         "ignoring",
         "rewrite",

@@ -38,7 +38,7 @@ def read_json(opened: BinaryIO, path: str) -> Iterator[Record | Broken | Unseen]
         elif element.too_large:
             yield Broken(element.place.line, f"record {number} {TOO_LARGE}")
         else:
-            yield _record(number, element)
+            yield record_of(number, element)
 
 
 def read_json_lines(opened: BinaryIO, path: str) -> Iterator[Record | Broken | Unseen]:  # noqa: ARG001 - as read_json
@@ -65,11 +65,11 @@ def read_json_lines(opened: BinaryIO, path: str) -> Iterator[Record | Broken | U
         except UnicodeDecodeError as error:
             yield Broken(line, f"record {number} is not UTF-8 (byte 0x{data[error.start]:02X})")
             continue
-        yield _record(number, Element(text, Position(line, 1)))
+        yield record_of(number, Element(text, Position(line, 1)))
 
 
-def _record(number: int, element: Element) -> Record | Broken | Unseen:
-    """The record of a JSON text, or why it is none."""
+def record_of(number: int, element: Element) -> Record | Broken | Unseen:
+    """The record of a JSON text, or why it is none; ``number`` is that of the record, from 1."""
     import json
 
     raw, place = element.text, element.place

@@ -58,6 +58,13 @@ def fields_of(raw: str) -> Iterator[Field]:
             yield Field(tuple(path), literal, runs, match.start())
 
 
+def strings(raw: str) -> Iterator[tuple[str, tuple[Run, ...], int]]:
+    """The strings of a flat JSON list: what each means, its runs, and where it starts."""
+    for match in TOKEN.finditer(raw):
+        if match.group()[0] == '"':
+            yield *decoded(match.group(1), match.start(1)), match.start(1)
+
+
 def _scalars(raw: str) -> Iterator[tuple[list[str | int], re.Match[str]]]:
     """Every scalar in a list or object, with its path, keys decoded; the path changes as it goes on."""
     path: list[str | int] = []

@@ -1,0 +1,72 @@
+"""What the articles of a file are fixed with, and what comes of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from anplint.finding import Failure
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+    from datetime import date
+
+    from anplint.config import Settings
+    from anplint.finding import Checked, Safety
+    from anplint.fix import Fixed
+    from anplint.lint import Linter
+
+
+class Fixing(NamedTuple):
+    """How a run mends: fixes of which safeties, and whether files are written (else changes are told).
+
+    ``patch``: the changes of records are told instead of written, also those of exports that could be.
+    """
+
+    safeties: frozenset[Safety]
+    write: bool = True
+    patch: bool = False
+
+
+class Job(NamedTuple):
+    """What the articles of one file are linted and fixed with; ``path`` as it is shown."""
+
+    path: str
+    settings: Settings
+    linter: Linter
+    as_of: date
+    fixing: Fixing
+
+
+class Change(NamedTuple):
+    """What a file held, and what it holds with its fixes; ``bom``: a byte order mark stands before it."""
+
+    path: str
+    before: str
+    after: str
+    bom: bool = False
+
+
+class FieldChange(NamedTuple):
+    """A changed field of a record: a line of a patch. ``old_hash`` is SHA-256 over the old text in UTF-8."""
+
+    id: str
+    url: str
+    field: str
+    old_hash: str
+    text: str
+
+
+def fixable(checked: Checked, safeties: Container[Safety]) -> bool:
+    """Whether there is a finding with a fix of these safeties."""
+    return any(one.fix and one.fix.edits and one.fix.safety in safeties for one in checked.findings)
+
+
+def defects(path: str, fixed: Fixed) -> Iterator[Failure]:
+    """What is wrong with rules, not with the article: fixes that would do harm or undo each other."""
+    for one in fixed.refused:
+        yield Failure(
+            path, f"line {one.line}: the fix of {one.rule} was not made: {one.reason}; please report it"
+        )
+    if fixed.cycle:
+        first, second = fixed.cycle
+        yield Failure(path, f"the fixes of {first} and {second} undo each other; switch one of them off")
