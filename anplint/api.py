@@ -11,6 +11,7 @@ from anplint.config import DEFAULT_PRESET, Settings, settings
 from anplint.discover import shown
 from anplint.errors import ReadError
 from anplint.lint import Linter, lint_article, prepare
+from anplint.model import House
 from anplint.pack import load_pack
 from anplint.read import LIMIT, read_article
 from anplint.run import is_export
@@ -45,7 +46,7 @@ def lint_text(
     prepared, linter = _prepare(preset, tuple(select), tuple(ignore))
     data = text.encode("utf-8", "surrogatepass")
     article = read_article(data, path, prepared.reading, as_format=format or format_for(path))
-    return lint_article(article, linter, prepared.fields, as_of or today())
+    return lint_article(article, linter, prepared.fields, as_of or today(), House(types=prepared.types))
 
 
 def lint_path(
@@ -70,7 +71,7 @@ def lint_path(
     except OSError as error:
         raise ReadError(shown(file), f"cannot be read: {error.strerror}") from None
     article = read_article(data, shown(file), prepared.reading)
-    return lint_article(article, linter, prepared.fields, as_of or today())
+    return lint_article(article, linter, prepared.fields, as_of or today(), House(types=prepared.types))
 
 
 def format_for(path: str) -> Format | None:

@@ -9,17 +9,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
+from anplint.article_type import merge
 from anplint.errors import UsageError, nearest
 from anplint.finding import RULE_CLASSES
 from anplint.read.labels import Labels, fold_key
 from anplint.read.reading import Reading
-from anplint.rule import Rule
+from anplint.rule import Rule, joined
 from anplint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from anplint.finding import RuleClass
+    from anplint.model import ArticleType
     from anplint.pack import Pack
     from anplint.read.reading import Flavor
 
@@ -39,7 +41,8 @@ class Settings(NamedTuple):
 
     ``accepted`` are terms in which no words are looked for, ``language`` is that of articles which do not
     say theirs (empty: told from the text), ``shared`` are texts that articles repeat on purpose (their words
-    in lower case, one blank between), ``gate`` says for each class of rule which findings fail a run.
+    in lower case, one blank between), ``gate`` says for each class of rule which findings fail a run,
+    ``types`` are the article types in the order in which they are tried.
     """
 
     rules: tuple[Rule, ...]
@@ -49,13 +52,15 @@ class Settings(NamedTuple):
     language: str = ""
     gate: Mapping[RuleClass, Threshold] = DEFAULT_GATE
     shared: tuple[str, ...] = ()
+    types: tuple[ArticleType, ...] = ()
 
 
 class Layer(NamedTuple):
     """What one source says. ``origin`` names it; ``lines`` hold the 1-based line of each dotted key.
 
     ``only``: ``select`` replaces what the layers before select, as in configuration files; that of a preset
-    adds. ``columns`` are the keys of record fields, ``accept`` and ``replace`` the vocabulary.
+    adds. ``columns`` are the keys of record fields, ``accept`` and ``replace`` the vocabulary, ``types`` what
+    is said of article types (the key ``off``: there is none of that name).
     """
 
     origin: str
@@ -73,6 +78,7 @@ class Layer(NamedTuple):
     replace: Mapping[str, str] = NONE
     shared: tuple[str, ...] = ()
     gate: Mapping[RuleClass, Threshold] = NONE
+    types: Mapping[str, Mapping[str, Any]] = NONE
 
     def place(self, key: str) -> str:
         """Where a key stands: ``anplint.yaml:7``, or the origin alone where it has no lines."""
@@ -123,12 +129,13 @@ def resolve(pack: Pack, layers: Sequence[Layer], origins: dict[str, str] | None 
         language=language,
         gate=gate,
         shared=tuple(dict.fromkeys(" ".join(words(text)) for layer in layers for text in layer.shared)),
+        types=merge((layer.types, layer.place) for layer in layers),
     )
 
 
 def _rules(pack: Pack, layers: Sequence[Layer], noted: dict[str, str]) -> dict[str, Rule]:
     """The rules that are on, by id."""
-    known, on, off = dict(pack.rules), set[str](), set[str]()
+    known, on, off, ignored = dict(pack.rules), set[str](), set[str](), set[str]()
     known[HOUSE_TERM] = house_term({bad: good for layer in layers for bad, good in layer.replace.items()})
     pack = pack._replace(rules=known)
     for layer in layers:
@@ -141,6 +148,7 @@ def _rules(pack: Pack, layers: Sequence[Layer], noted: dict[str, str]) -> dict[s
             noted[f"rules.{HOUSE_TERM}"] = layer.place("vocabulary.replace")
         for rule_id in expand(pack, layer.ignore):
             on.discard(rule_id)
+            ignored.add(rule_id)
             noted[f"rules.{rule_id}"] = layer.place("ignore")
         for rule_id, setting in layer.rules.items():
             known[rule_id] = _set(known[rule_id], setting)
@@ -153,15 +161,14 @@ def _rules(pack: Pack, layers: Sequence[Layer], noted: dict[str, str]) -> dict[s
                 noted[f"rules.{rule_id}"] = noted[f"rules.{rule_id}.severity"] = place
     if not known[HOUSE_TERM].params["swap"]:
         on.discard(HOUSE_TERM)
-    return {rule_id: known[rule_id] for rule_id in on}
+    return {rule_id: joined(known[rule_id], known, (off | ignored) - on) for rule_id in on}
 
 
 def _set(rule: Rule, setting: Mapping[str, Any]) -> Rule:
     severity = setting.get("severity", rule.severity)
-    return rule._replace(
-        params={**rule.params, **setting.get("params", NONE)},
-        severity=rule.severity if severity == "off" else severity,
-    )
+    if "params" in setting:
+        rule = rule.with_params({**rule.params, **setting["params"]})
+    return rule._replace(severity=rule.severity if severity == "off" else severity)
 
 
 def house_term(pairs: Mapping[str, str]) -> Rule:
@@ -194,8 +201,7 @@ def expand(pack: Pack, words: Iterable[str]) -> list[str]:
         elif word == "all" or word in categories:
             found += [rule.id for rule in pack.rules.values() if word in {"all", rule.category}]
         else:
-            message = f"unknown rule or category '{word}'{nearest(word, [*pack.rules, *categories])}"
-            raise UsageError(message)
+            raise UsageError(f"unknown rule or category '{word}'{nearest(word, [*pack.rules, *categories])}")
     return found
 
 
@@ -218,11 +224,9 @@ def preset_layer(pack: Pack, name: str) -> Layer:
 def _chain(pack: Pack, preset: str, path: tuple[str, ...]) -> list[str]:
     """The preset and those it extends, the furthest first."""
     if preset in path:
-        message = f"preset '{preset}' extends itself: {' → '.join((*path, preset))}"
-        raise UsageError(message)
+        raise UsageError(f"preset '{preset}' extends itself: {' → '.join((*path, preset))}")
     if preset not in pack.presets:
-        message = f"unknown preset '{preset}'{nearest(preset, pack.presets)}"
-        raise UsageError(message)
+        raise UsageError(f"unknown preset '{preset}'{nearest(preset, pack.presets)}")
     extended = pack.presets[preset]["extends"]
     return [*(one for parent in extended for one in _chain(pack, parent, (*path, preset))), preset]
 

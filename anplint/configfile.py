@@ -18,6 +18,7 @@ from anplint.pack import Pack, load_pack, shown_path
 from anplint.preset import read_fields, read_labels, read_settings
 from anplint.rulefile import at_key
 from anplint.text.words import words
+from anplint.typefile import known_types, read_types
 from anplint.yamlfile import Node, convert, load_yaml, mapping
 
 if TYPE_CHECKING:
@@ -80,11 +81,12 @@ def read_config(file: Path, root: Path, base: str, folders: Sequence[Path], cach
     own = [folder for document in documents for folder in _rule_folders(document, root)]
     pack = load_pack((*own, *folders), cache)
     presets = [name for document in documents for name in _presets(document, pack)]
+    types = known_types(pack.presets.values(), documents[:-1])
     return Config(
         path=file,
         pack=pack,
         presets=tuple(dict.fromkeys(presets)),
-        parts=tuple(part for document in documents for part in _parts(document, pack, base)),
+        parts=tuple(part for document in documents for part in _parts(document, pack, base, types)),
         include=_all_globs([at_key(one.node, "include") for one in documents if one.file.include], base),
         exclude=_all_globs([at_key(one.node, "exclude") for one in documents if one.file.exclude], base),
     )
@@ -160,10 +162,11 @@ def _presets(document: Document, pack: Pack) -> Iterator[str]:
         yield node.value
 
 
-def _parts(document: Document, pack: Pack, base: str) -> Iterator[Part]:
+def _parts(document: Document, pack: Pack, base: str, types_known: frozenset[str]) -> Iterator[Part]:
     """The layer of the file itself, and those of its overrides."""
     known = pack._replace(rules={**pack.rules, HOUSE_TERM: house_term({})})
-    yield Part(None, _layer(document.node, document.file, known))
+    types = read_types(document.node, types_known, lambda node: _all_globs([node], base))
+    yield Part(None, _layer(document.node, document.file, known)._replace(types=types))
     nodes = at_key(document.node, "overrides").value if document.file.overrides else []
     for node, override in zip(nodes, document.file.overrides, strict=True):
         globs = _all_globs([at_key(node, "files")], base)

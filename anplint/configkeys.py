@@ -7,6 +7,7 @@ from typing import NamedTuple
 from anplint.config import THRESHOLDS, Threshold
 from anplint.preset import LabelLists
 from anplint.read.reading import FLAVORS, Flavor
+from anplint.typefile import TYPE_ABOUT
 from anplint.yamlfile import Node
 
 ABOUT = {
@@ -21,7 +22,8 @@ ABOUT = {
     "vocabulary": "accept: terms that are right as they are. replace: a wrong word to the right one.",
     "shared-text": "Texts that articles repeat on purpose (licences, disclaimers), not called repeated.",
     "gate": "For each class of rule, which findings make a run fail.",
-    "overrides": "The keys above (but extends) for the files that match a glob; later ones go first.",
+    "types": "Types of articles: which are of one, and the sections, fields and lengths that it needs.",
+    "overrides": "The keys above (but extends and types) for files that match a glob; later ones go first.",
     "rule-folders": "Folders with rules of your own, by their path from this file.",
     "include": "Globs of files that are articles too when a folder is linted.",
     "exclude": "Globs of files that are no articles when a folder is linted.",
@@ -40,6 +42,7 @@ VALUES = {
     "vocabulary": "a mapping of accept (a list of terms) and replace (a mapping)",
     "shared-text": "a list of texts",
     "gate": f"a mapping of integrity, quality, style to one of {', '.join(THRESHOLDS)}",
+    "types": "a mapping of names to off, or to a mapping of " + ", ".join(TYPE_ABOUT),
     "overrides": "a list of mappings, each with files",
     "rule-folders": "a list of paths",
     "include": "a list of globs",
@@ -94,6 +97,7 @@ class ConfigFile(NamedTuple):
     vocabulary: Vocabulary = Vocabulary()
     shared_text: tuple[str, ...] = ()
     gate: Gate = Gate()
+    types: dict[str, Node] = {}  # noqa: RUF012 - never changed
     overrides: tuple[Override, ...] = ()
     rule_folders: tuple[str, ...] = ()
     include: tuple[str, ...] = ()

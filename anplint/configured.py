@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from anplint.concepts import is_concept
 from anplint.config import COMMAND_LINE, DEFAULT_PRESET, Layer, Settings, preset_layer, preset_layers, resolve
@@ -16,7 +16,7 @@ from anplint.site import Site, site_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from anplint.configfile import Config
+    from anplint.configfile import Config, Globs
 
 CONFIG_NAMES = ("anplint.yaml", ".anplint.yaml")
 PYPROJECT = "pyproject.toml"
@@ -76,6 +76,19 @@ class Configuration:
         if found is None:
             pack = self.pack_for(path)
             found = self._settings[key] = resolve(pack, self._layers(pack, config, parts, scope.site))
+        return self._typed(found, key, place) if found.types else found
+
+    def _typed(self, settings: Settings, key: object, place: str) -> Settings:
+        """The settings with what a path says about the article types, instead of their globs."""
+        globs = [cast("Globs | None", one.files) for one in settings.types]
+        here = tuple(one is not None and one.match(place) for one in globs)
+        if not any(globs):
+            return settings
+        found = self._settings.get((key, here))
+        if found is None:
+            types = zip(settings.types, here, strict=True)
+            typed = tuple(one._replace(here=is_here, files=None) for one, is_here in types)
+            found = self._settings[key, here] = settings._replace(types=typed)
         return found
 
     def pack_for(self, path: Path) -> Pack:

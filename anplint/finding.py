@@ -96,11 +96,44 @@ class Finding(NamedTuple):
     field: str = ""
 
 
+class Taken(NamedTuple):
+    """What a fact, or the findings of a rule, took from one of the scores, in points."""
+
+    score: str
+    what: str
+    points: float
+    detail: str
+
+
+class Measure(NamedTuple):
+    """A readability figure of an article: by anplint's counts, and what textstat gives (None without it)."""
+
+    name: str
+    ours: float
+    theirs: float | None
+
+
+class Scores(NamedTuple):
+    """0 to 100 each, one decimal; None where nothing can be said, as of the age of what has no date.
+
+    ``taken`` tells what took how much, the most first; ``readability`` is there where it was asked for.
+    """
+
+    quality: float | None = None
+    clarity: float | None = None
+    depth: float | None = None
+    freshness: float | None = None
+    originality: float | None = None
+    integrity: float | None = None
+    taken: tuple[Taken, ...] = ()
+    readability: tuple[Measure, ...] = ()
+
+
 class Checked(NamedTuple):
     """The result for one article: its facts for the report, and its findings in order.
 
     ``suppressed`` counts the findings that comments switch off; ``cut`` names rules of which more were
-    found than are listed.
+    found than are listed. ``scores`` are there where the linter was asked for them.
     """
 
     path: str
@@ -114,6 +147,8 @@ class Checked(NamedTuple):
     cut: tuple[str, ...] = ()
     record: str = ""
     url: str = ""
+    scores: Scores | None = None
+    fixed: int = 0
 
 
 class Failure(NamedTuple):

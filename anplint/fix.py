@@ -1,6 +1,7 @@
 """Fixes applied to one text: in rounds, until nothing is left to mend, each proved by a second reading.
 
 Order: by the place of the first edit, then by rule; of two that overlap the later waits for the next round.
+Rules that undo each other's fixes, or never come to rest, are left out of the article as if they were off.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class Refused(NamedTuple):
 class Fixed(NamedTuple):
     """What fixing came to: the text, what was mended in order, what was refused, and what is left to find.
 
-    ``cycle`` names two rules that undo each other's fixes; the text is the one before they began.
+    ``cycle`` names rules that undo each other's fixes; none of theirs is in the text.
     """
 
     text: str
@@ -54,7 +55,7 @@ class Fixed(NamedTuple):
     checked: Checked
     applied: tuple[Finding, ...] = ()
     refused: tuple[Refused, ...] = ()
-    cycle: tuple[str, str] | None = None
+    cycle: tuple[str, ...] | None = None
 
 
 class State(NamedTuple):
@@ -85,25 +86,41 @@ def fix_text(
     state = State(text, form.read(text))
     checked = form.lint(state.article)
     applied: list[Finding] = []
-    seen: dict[str, tuple[str, int]] = {}
-    harmful: list[Refused] = []
-    for number in range(MOST_ROUNDS + 1):
+    rounds: list[tuple[str, set[str]]] = []
+    while True:
         steps = [step for step in _steps(state, checked, form, safeties) if wanted(step.finding)]
-        if number == MOST_ROUNDS:
-            harmful = [_refusal(step, RESTLESS) for step in steps]
-            break
+        if len(rounds) == MOST_ROUNDS and steps:
+            rules = frozenset(step.finding.rule for step in steps)
+            rest = _without(rules, text, form, safeties, wanted)
+            return rest._replace(refused=(*rest.refused, *(_refusal(step, RESTLESS) for step in steps)))
         made, harmful = _round(state, form, [steps[at] for at in choose([one.raw for one in steps])])
         if not made.steps:
-            break
-        seen[state.text] = steps[0].finding.rule, len(applied)
+            return Fixed(*state, checked, tuple(applied), tuple(harmful))
+        rounds.append((state.text, {step.finding.rule for step in made.steps}))
         state = made.state
         applied += [step.finding for step in made.steps]
         checked = form.lint(state.article)
-        if state.text in seen:
-            rule, count = seen[state.text]
-            pair = rule, made.steps[-1].finding.rule
-            return Fixed(*state, checked, tuple(applied[:count]), tuple(harmful), pair)
-    return Fixed(*state, checked, tuple(applied), tuple(harmful))
+        began = next((at for at, (before, _) in enumerate(rounds) if before == state.text), None)
+        if began is not None:
+            rules = frozenset().union(*(names for _, names in rounds[began:]))
+            rest = _without(rules, text, form, safeties, wanted)
+            return rest._replace(cycle=tuple(sorted(rules.union(rest.cycle or ()))))
+
+
+def _without(
+    rules: Collection[str],
+    text: str,
+    form: Form,
+    safeties: Collection[Safety],
+    wanted: Callable[[Finding], bool],
+) -> Fixed:
+    """What fixing comes to without the fixes of some rules."""
+    return fix_text(text, form, safeties, lambda finding: finding.rule not in rules and wanted(finding))
+
+
+def fix_one(state: State, form: Form, finding: Finding) -> tuple[State | None, str]:
+    """The state with the fix of one of its findings made; None, and why, where that would do harm."""
+    return _apply(state, form, [_step(state, finding, form)])
 
 
 def _refusal(step: Step, reason: str) -> Refused:
@@ -112,15 +129,20 @@ def _refusal(step: Step, reason: str) -> Refused:
 
 def _steps(state: State, checked: Checked, form: Form, safeties: Collection[Safety]) -> list[Step]:
     """The fixes that may be made, in their order."""
-    starts = {part.name: part.start for part in reversed(state.article.parts)}
-    found = []
-    for finding in checked.findings:
-        if finding.fix is None or finding.fix.safety not in safeties or not finding.fix.edits:
-            continue
-        shift = starts.get(finding.field, 0)
-        edits = tuple(Edit(one.start + shift, one.end + shift, one.text) for one in sorted(finding.fix.edits))
-        found.append(Step(finding, edits, _in_text(state.article, edits, form)))
+    found = [
+        _step(state, finding, form)
+        for finding in checked.findings
+        if finding.fix and finding.fix.safety in safeties and finding.fix.edits
+    ]
     return sorted(found, key=_order)
+
+
+def _step(state: State, finding: Finding, form: Form) -> Step:
+    parts = state.article.parts
+    shift = next((part.start for part in parts if part.name == finding.field), 0) if finding.field else 0
+    own = sorted(finding.fix.edits) if finding.fix else ()
+    edits = tuple(Edit(one.start + shift, one.end + shift, one.text) for one in own)
+    return Step(finding, edits, _in_text(state.article, edits, form))
 
 
 def _order(step: Step) -> tuple[object, ...]:

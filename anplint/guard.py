@@ -79,7 +79,9 @@ def _parts(article: Article, spans: Sequence[Span], whole: Sequence[Span]) -> It
     for block in article.blocks:
         if any(span.start <= block.start < block.end <= span.end for span in around(block.start, block.end)):
             continue
-        touching = near(block.start, block.end)
+        touching = near(block.start, block.end + (block.kind == "meta" and not block.text))
+        if touching and block.kind == "meta" and not block.text:
+            continue  # nothing stood there: a list without items, which the edit fills
         detail = _placeless(block, touching)
         if isinstance(detail, Item):
             detail = detail._replace(list=lists.setdefault(detail.list, len(lists)))
@@ -90,7 +92,7 @@ def _placeless(block: Block, touching: Sequence[Span]) -> object:
     """The detail of a block without places; without the address of an image that a span touches."""
     detail = block.detail
     if isinstance(detail, Entry):
-        return detail.path
+        return tuple([0 if isinstance(part, int) else part for part in detail.path])
     if isinstance(detail, Image):
         touched = detail.target and any(_meet(span, *detail.target) for span in touching)
         return Image("" if touched else detail.url, None, detail.decorative and not touching)

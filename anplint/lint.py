@@ -6,28 +6,31 @@ import signal
 import threading
 from contextlib import contextmanager
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from anplint.errors import RuleCrashed
-from anplint.finding import SEVERITIES, Checked, Edit, Excerpt, Finding, Fix, NotRun, RelatedPlace
+from anplint.finding import SEVERITIES, Checked, Edit, Excerpt, Finding, Fix, RelatedPlace
 from anplint.fingerprint import fingerprint, identity
-from anplint.kinds import Check, View
-from anplint.match import Found, Matcher, Search
-from anplint.measure import Facts
+from anplint.kinds import View
+from anplint.linter import Linter, prepare
+from anplint.match import Found
 from anplint.model import House, Part
 from anplint.positions import Places
-from anplint.suppress import MARK, OWN, Inline
+from anplint.suppress import MARK, OWN
+from anplint.trigger import traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from types import FrameType
 
     from anplint.finding import Hit, Severity
-    from anplint.literals import Literals
+    from anplint.measure import Facts
     from anplint.model import Article, Block, BlockKind
     from anplint.positions import Lines
     from anplint.rule import Rule
+
+__all__ = ["Linter", "lint_article", "prepare", "shorten", "time_limit"]
 
 LONGEST_VALUE = 80
 """Texts quoted in a message are cut to this many code points."""
@@ -38,42 +41,6 @@ MOST_HITS = 10_000
 """The most findings of one rule in one article; more come of hostile input, and their memory is bounded."""
 TIME_LIMIT = 20.0
 """Seconds that the rules may take on one article before they are stopped and named (where signals exist)."""
-
-
-class Linter(NamedTuple):
-    """Rules made ready to run: their checks, which pattern belongs to which rule, and the matcher."""
-
-    rules: tuple[Rule, ...]
-    checks: tuple[Check, ...]
-    owners: tuple[tuple[int, int], ...]
-    matcher: Matcher
-    not_run: tuple[NotRun, ...]
-    inline: Inline = Inline()
-    facts: type[Facts] = Facts
-
-
-def prepare(
-    rules: Sequence[Rule],
-    literals: Mapping[str, Literals],
-    inline: Inline | None = None,
-    accepted: Sequence[str] = (),
-) -> Linter:
-    """Build the checks of the rules. Rules that need an engine that is not there are listed as not run.
-
-    ``inline`` says how directives in articles are taken; inside ``accepted`` terms no pattern matches.
-    """
-    runs = tuple(rule for rule in rules if not rule.needs)
-    not_run = tuple(
-        NotRun(rule.id, "needs spaCy, which this version does not use yet") for rule in rules if rule.needs
-    )
-    checks = tuple(rule.build() for rule in runs)
-    owners, searches = [], []
-    for number, (rule, check) in enumerate(zip(runs, checks, strict=True)):
-        for position, pattern in enumerate(check.patterns):
-            owners.append((number, position))
-            searches.append(Search(pattern, frozenset(rule.scope)))
-    matcher = Matcher(searches, literals, accepted)
-    return Linter(runs, checks, tuple(owners), matcher, not_run, inline or Inline())
 
 
 def lint_article(
@@ -91,10 +58,9 @@ def lint_article(
     facts = linter.facts(article, fields, as_of, house)
     with time_limit(TIME_LIMIT):
         hits, cut = _hits(article, facts, linter)
-    findings = _findings(article, hits) if hits else []
-    kept, suppressed = findings, 0
+    kept, suppressed = (_findings(article, hits) if hits else []), 0
     if linter.inline.heeded and MARK in article.source:
-        kept, suppressed = _heed(article, facts, linter, findings, [hit.start for _, hit in hits])
+        kept, suppressed = _heed(article, facts, linter, kept, [hit.start for _, hit in hits])
     return Checked(
         path=article.path,
         format=article.format,
@@ -107,32 +73,18 @@ def lint_article(
         cut=cut,
         record=article.record,
         url=article.url,
+        scores=linter.score and linter.score(facts, kept),
     )
 
 
 def _hits(article: Article, facts: Facts, linter: Linter) -> tuple[list[tuple[Rule, Hit]], tuple[str, ...]]:
     """The hits of all rules, and the ids of the rules that had more than are kept."""
-    matches: dict[int, list[Found]] = {}
-    try:
-        for number, found in sorted(linter.matcher.scan(article.blocks).items()):
-            owner, position = linter.owners[number]
-            matches.setdefault(owner, []).extend(one._replace(pattern=position) for one in found)
-    except TimeoutError:
-        raise RuleCrashed("(patterns)", article.path, f"took over {TIME_LIMIT:.0f} seconds") from None
     hits: list[tuple[Rule, Hit]] = []
     cut = []
-    scopes: dict[tuple[BlockKind, ...], tuple[Block, ...]] = {}
-    for number, (rule, check) in enumerate(zip(linter.rules, linter.checks, strict=True)):
-        if check.patterns and not check.always and number not in matches:
-            continue
-        if rule.languages and not facts.speaks(rule.languages):
-            continue
-        blocks = scopes.get(rule.scope)
-        if blocks is None:
-            blocks = scopes[rule.scope] = tuple(block for block in article.blocks if block.kind in rule.scope)
-        view = View(article, facts, blocks, matches.get(number, ()))
+    for number, view in _called(article, facts, linter):
+        rule = linter.rules[number]
         try:
-            found_here = [(rule, hit) for hit in islice(check.find(view), MOST_HITS + 1)]
+            found_here = [(rule, hit) for hit in islice(linter.check(number).find(view), MOST_HITS + 1)]
         except TimeoutError:
             raise RuleCrashed(rule.id, article.path, f"took over {TIME_LIMIT:.0f} seconds") from None
         except Exception as error:
@@ -142,6 +94,39 @@ def _hits(article: Article, facts: Facts, linter: Linter) -> tuple[list[tuple[Ru
         if len(found_here) > MOST_HITS:
             cut.append(rule.id)
     return hits, tuple(cut)
+
+
+def _called(article: Article, facts: Facts, linter: Linter) -> Iterator[tuple[int, View]]:
+    """The numbers of the rules that the article calls for, in order, and what each of them sees."""
+    matches = _matches(article, facts, linter)
+    has = traits(article)
+    scopes: dict[tuple[BlockKind, ...], tuple[Block, ...]] = {}
+    spoken: dict[tuple[str, ...], bool] = {(): True}
+    for number in sorted(linter.standing.union(matches)):
+        rule, where = linter.rules[number], linter.wheres[number]
+        if where is not None and not where.is_met(has, facts):
+            continue
+        if rule.languages not in spoken:
+            spoken[rule.languages] = facts.speaks(rule.languages)
+        if not spoken[rule.languages]:
+            continue
+        blocks = scopes.get(rule.scope)
+        if blocks is None:
+            kinds = has.intersection(rule.scope)
+            blocks = scopes[rule.scope] = tuple([block for block in article.blocks if block.kind in kinds])
+        yield number, View(article, facts, blocks, matches.get(number, ()))
+
+
+def _matches(article: Article, facts: Facts, linter: Linter) -> dict[int, list[Found]]:
+    """The matches of each rule, by its number; ``pattern`` of each is the number among the rule's own."""
+    matches: dict[int, list[Found]] = {}
+    try:
+        for number, found in sorted(linter.matcher.scan(article.blocks, facts.lowered).items()):
+            owner, position = linter.owners[number]
+            matches.setdefault(owner, []).extend([Found(position, one.block, one.match) for one in found])
+    except TimeoutError:
+        raise RuleCrashed("(patterns)", article.path, f"took over {TIME_LIMIT:.0f} seconds") from None
+    return matches
 
 
 def _heed(
@@ -167,9 +152,8 @@ def _heed(
 
 def _findings(article: Article, hits: list[tuple[Rule, Hit]]) -> list[Finding]:
     hits.sort(key=lambda pair: (pair[1].start, pair[0].id, pair[1].end))
-    places = Places(article)
+    places, findings = Places(article), []
     seen: dict[str, int] = {}
-    findings = []
     for rule, hit in hits:
         known_by = (
             f"{rule.id}\n{hit.about}" if hit.about else identity(rule.id, article.source, hit.start, hit.end)

@@ -9,23 +9,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 import ahocorasick_rs
 
-from anplint.literals import Literals, required_literals
+from anplint.text.quotes import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from anplint.literals import Literals
     from anplint.model import Block, BlockKind
 
 SEPARATOR = "\0"
 NO_BREAK = "\N{NO-BREAK SPACE}"
-QUOTE = re.compile(
-    r"“[^“”]*(?:”|$)|«[^«»]*»|„[^„“”]*[“”]|(?<!\w)\"[^\"]+\"(?!\w)|(?<!\w)‘[^‘’]*’(?!\w)|(?<!\w)'[^']+'(?!\w)"
-)
+
+__all__ = ["Found", "Known", "Matcher", "Pattern", "Search", "apart", "bounded", "fold", "quoted"]
+
+Known = tuple[tuple[str, ...] | None, bool]
+"""``anplint.literals.Literals``, or the same as plain data."""
 
 
 class Pattern(NamedTuple):
@@ -40,9 +43,9 @@ class Pattern(NamedTuple):
 
 
 class Search(NamedTuple):
-    """A pattern and the kinds of blocks in which it is looked for."""
+    """A pattern (as a ``Pattern``, or plain) and the kinds of blocks in which it is looked for."""
 
-    pattern: Pattern
+    pattern: tuple[str, bool]
     scope: frozenset[BlockKind]
 
 
@@ -57,21 +60,6 @@ class Found(NamedTuple):
 def bounded(regex: str) -> str:
     """The regex, matching whole words only: no letter may adjoin a match that begins or ends with one."""
     return rf"(?:(?<!\w)|(?=\W))(?:{regex})(?:(?!\w)|(?<=\W))"
-
-
-def quoted(text: str, start: int, end: int) -> bool:
-    """Whether ``[start, end)`` of a block's prose stands inside quotation marks.
-
-    A “ that is not closed quotes the rest of the block, as in quotations of several paragraphs.
-    """
-    quotes = _quotes(text)
-    at = bisect_right(quotes, (start, -1)) - 1
-    return at >= 0 and end < quotes[at][1] + (quotes[at][1] == len(text))
-
-
-@lru_cache(maxsize=16)
-def _quotes(text: str) -> list[tuple[int, int]]:
-    return [match.span() for match in QUOTE.finditer(text)]
 
 
 def apart(matches: Iterable[Found], excused: Iterable[Found] = ()) -> list[Found]:
@@ -139,82 +127,114 @@ def _outside(accepted: re.Pattern[str], found: dict[int, list[Found]]) -> dict[i
 
 
 class Matcher:
-    """Finds any number of patterns in one pass over the prose of an article."""
+    """Finds any number of patterns in one pass over the prose of an article.
+
+    Searches for the same pattern share its texts and its matches, whatever their scopes.
+    """
 
     def __init__(
-        self, searches: Sequence[Search], known: Mapping[str, Literals], accepted: Sequence[str] = ()
+        self, searches: Sequence[Search], known: Mapping[str, Known], accepted: Sequence[str] = ()
     ) -> None:
         """Build the automaton; ``known`` holds literals worked out before, by regex.
 
         What lies inside one of the ``accepted`` terms (whole words, in any case) is no match.
         """
-        self._searches = searches
         self._accepted = _any_of(accepted)
+        self._kinds = frozenset[str]().union(*{search.scope for search in searches})
+        wanting: dict[tuple[str, bool], list[tuple[int, frozenset[BlockKind]]]] = {}
+        for number, (pattern, scope) in enumerate(searches):
+            wanting.setdefault(pattern, []).append((number, scope))
+        self._patterns = list(wanting)
+        self._wanting = list(wanting.values())
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._everywhere: list[int] = []
-        self._kinds = frozenset[str]().union(*(search.scope for search in searches))
         users: dict[str, list[tuple[int, bool]]] = {}
-        for number, search in enumerate(searches):
-            regex = search.pattern.regex
-            literals = known.get(regex) or required_literals(regex)
-            if literals.texts is None:
-                self._everywhere.append(number)
-            for text in literals.texts or ():
-                users.setdefault(text, []).append((number, literals.leading))
+        for at, (regex, _) in enumerate(self._patterns):
+            texts, leading = known.get(regex) or _literals(regex)
+            if texts is None:
+                self._everywhere.append(at)
+            for text in texts or ():
+                users.setdefault(text, []).append((at, leading))
         self._users = list(users.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(users)) if users else None
 
-    def scan(self, blocks: Sequence[Block]) -> dict[int, list[Found]]:
-        """The matches of each search by its number, in order and without overlap within a block."""
-        searched = [_spaced(block) for block in blocks if block.kind in self._kinds and block.text]
+    def scan(self, blocks: Sequence[Block], lowered: Sequence[str] = ()) -> dict[int, list[Found]]:
+        """The matches of each search by its number, in order and without overlap within a block.
+
+        ``lowered`` are the texts of the blocks in lower case, where they are known.
+        """
+        texts = lowered or [block.text.lower() for block in blocks]
+        pairs = [
+            (_spaced(block), text)
+            for block, text in zip(blocks, texts, strict=True)
+            if block.text and block.kind in self._kinds
+        ]
+        searched = [block for block, _ in pairs]
         found: dict[int, list[Found]] = {}
-        for (number, at), starts in self._candidates(searched).items():
-            matches = self._confirm(number, searched[at], starts)
-            if matches:
-                found.setdefault(number, []).extend(matches)
-        for number in self._everywhere:
-            scope = self._searches[number].scope
+        for (pattern, at), starts in self._candidates(searched, [text for _, text in pairs]).items():
+            self._confirm(pattern, searched[at], starts, found)
+        for pattern in self._everywhere:
             for block in searched:
-                if block.kind in scope and (matches := self._confirm(number, block, None)):
-                    found.setdefault(number, []).extend(matches)
+                self._confirm(pattern, block, None, found)
         return found if self._accepted is None else _outside(self._accepted, found)
 
-    def _candidates(self, blocks: list[Block]) -> dict[tuple[int, int], list[int] | None]:
-        """Where to try: by search and block, the offsets of leading texts, or None for anywhere."""
+    def _candidates(self, blocks: list[Block], lowered: list[str]) -> dict[tuple[int, int], list[int] | None]:
+        """Where to try: by pattern and block, the offsets of leading texts, or None for anywhere."""
         if self._automaton is None or not blocks:
             return {}
-        offsets = [0]
-        for block in blocks:
-            offsets.append(offsets[-1] + len(block.text) + 1)
-        folded = SEPARATOR.join([fold(block.text) for block in blocks])
+        folded = SEPARATOR.join(lowered)
+        if not folded.isascii():
+            same = [
+                one if len(one) == len(block.text) else fold(block.text)
+                for block, one in zip(blocks, lowered, strict=True)
+            ]
+            folded = SEPARATOR.join(same).replace(NO_BREAK, " ")
+        hits = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        if not hits:
+            return {}
+        offsets = [0, *accumulate(len(block.text) + 1 for block in blocks)]
         candidates: dict[tuple[int, int], list[int] | None] = {}
-        for text, start, _ in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        for text, start, _ in hits:
             at = bisect_right(offsets, start) - 1
-            kind = blocks[at].kind
-            for number, leading in self._users[text]:
-                if kind not in self._searches[number].scope:
-                    continue
+            for pattern, leading in self._users[text]:
                 if not leading:
-                    candidates[number, at] = None
+                    candidates[pattern, at] = None
                     continue
-                starts = candidates.setdefault((number, at), [])
+                starts = candidates.setdefault((pattern, at), [])
                 if starts is not None:
                     starts.append(start - offsets[at])
         return dict(sorted(candidates.items()))
 
-    def _confirm(self, number: int, block: Block, starts: list[int] | None) -> list[Found]:
-        regex = self._compiled.get(number)
+    def _confirm(
+        self, pattern: int, block: Block, starts: list[int] | None, found: dict[int, list[Found]]
+    ) -> None:
+        """Try a pattern in a block, and note its matches for every search whose scope the block is in."""
+        numbers = [number for number, scope in self._wanting[pattern] if block.kind in scope]
+        if not numbers:
+            return
+        matches = self._matches(pattern, block.text, starts)
+        for number in numbers if matches else ():
+            found.setdefault(number, []).extend(Found(number, block, match) for match in matches)
+
+    def _matches(self, pattern: int, text: str, starts: list[int] | None) -> list[re.Match[str]]:
+        regex = self._compiled.get(pattern)
         if regex is None:
-            regex = self._compiled[number] = self._searches[number].pattern.compile()
+            regex = self._compiled[pattern] = Pattern(*self._patterns[pattern]).compile()
         if starts is None:
-            return [Found(number, block, match) for match in regex.finditer(block.text) if match.group()]
+            return [match for match in regex.finditer(text) if match.group()]
         matches = []
         last = -1
         for start in sorted(starts):
             if start < last:
                 continue
-            match = regex.match(block.text, start)
+            match = regex.match(text, start)
             if match and match.group():
-                matches.append(Found(number, block, match))
+                matches.append(match)
                 last = match.end()
         return matches
+
+
+def _literals(regex: str) -> Literals:
+    from anplint.literals import required_literals  # for rules that no pack has compiled
+
+    return required_literals(regex)

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint import outline
 from anplint.model import PROSE_KINDS, Article, Block, Code, Entry, House, Image, Link
 from anplint.read.labels import fold_key
-from anplint.text.dates import date_in_path, parse_date
+from anplint.stated import Stated
+from anplint.text.dates import date_in_path, stated_days
 from anplint.text.language import detect_language, has_word_count
-from anplint.text.words import count_pieces, pieces, words
+from anplint.text.words import count_pieces, lower, pieces, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from anplint.article_type import Chosen
+    from anplint.relevance import Relevance
     from anplint.topic import Topic
 
 SLOW_READER = 200
@@ -60,13 +62,18 @@ class Facts:
         return tuple(block for block in self.article.blocks if block.kind in PROSE_KINDS and block.text)
 
     @cached_property
+    def lowered(self) -> tuple[str, ...]:
+        """For each block of the article its text in lower case."""
+        return tuple(lower([block.text for block in self.article.blocks]))
+
+    @cached_property
     def pieces(self) -> tuple[list[str], ...]:
         """For each prose block what stands between its blanks and dashes, in lower case.
 
-        Punctuation of ``anplint.text.words.DROPPED`` is left out, so "said (twice)." gives "said", "twice";
-        other signs stay.
+        Punctuation of ``anplint.text.words.DROPPED`` is left out: "said (twice)." gives "said", "twice".
         """
-        return tuple(pieces([block.text for block in self.prose])) if self.prose else ()
+        both = zip(self.article.blocks, self.lowered, strict=True)
+        return tuple(pieces([text for block, text in both if text and block.kind in PROSE_KINDS]))
 
     @cached_property
     def stems(self) -> tuple[list[str], ...]:
@@ -79,9 +86,21 @@ class Facts:
         return tuple(stems(found, self.language) for found in self.pieces)
 
     @cached_property
+    def triads(self) -> tuple[tuple[Block, int, int], ...]:
+        """The lists of three in the prose, "fast, simple, and cheap": block, start and end in its text."""
+        from anplint.text.triads import triads
+
+        return tuple((self.prose[n], start, end) for n, start, end in triads([b.text for b in self.prose]))
+
+    @cached_property
     def words(self) -> int:
         """Words in all prose blocks; captions, code and metadata are not counted."""
-        return count_pieces(self.pieces)
+        return sum(self.counts)
+
+    @cached_property
+    def counts(self) -> tuple[int, ...]:
+        """The words of each prose block."""
+        return tuple([count_pieces((found,)) for found in self.pieces])
 
     @cached_property
     def reading_minutes(self) -> Range:
@@ -106,25 +125,19 @@ class Facts:
             if isinstance(block.detail, Entry)
         )
 
+    @cached_property
+    def stated(self) -> Stated:
+        """The metadata by what they state."""
+        return Stated(self.entries, self.fields)
+
     def claims(self, concept: str) -> list[Block]:
         """The metadata blocks that state a concept, in the order of the field map's keys."""
-        keys = self.fields.get(concept) or (fold_key(concept),)
-        return [block for key in keys for block in self._by_key.get(key, ())]
-
-    @cached_property
-    def _by_key(self) -> dict[str, list[Block]]:
-        """The metadata blocks with a value, by folded dotted key."""
-        found: dict[str, list[Block]] = {}
-        for key, block in self.entries:
-            if block.text:
-                found.setdefault(key, []).append(block)
-        return found
+        return self.stated.claims(concept)
 
     @cached_property
     def concepts(self) -> dict[int, str]:
         """The concept of each metadata block that has one, by the block's start."""
-        known = {key: concept for concept, keys in self.fields.items() for key in keys}
-        return {block.start: known[name] for name, block in self.entries if name in known}
+        return self.stated.concepts()
 
     @cached_property
     def language(self) -> str:
@@ -168,7 +181,15 @@ class Facts:
         """What the article is about."""
         from anplint.topic import topic_of
 
-        return topic_of(self.title, [block.text for block in self.claims("topic")])
+        stated, around = ([block.text for block in self.claims(name)] for name in ("topic", "stack"))
+        return topic_of(self.title, stated, around)
+
+    @cached_property
+    def relevance(self) -> Relevance:
+        """The paragraphs that have nothing to do with the topic."""
+        from anplint.relevance import relevance
+
+        return relevance(self)
 
     @cached_property
     def sections(self) -> tuple[outline.Section, ...]:
@@ -207,14 +228,23 @@ class Facts:
 
     @cached_property
     def checklists(self) -> tuple[tuple[Block, ...], ...]:
-        """Lists with check boxes, and lists in a section whose heading says "checklist"."""
-        return outline.checklists(self.lists, self.sections)
+        """The items of each checklist: see ``anplint.checklists``."""
+        from anplint.checklists import checklists
+
+        article = self.article
+        return checklists(article.source, article.blocks, self.lists, self.sections, self.title)
+
+    @cached_property
+    def type(self) -> Chosen | None:
+        """The type that the article is of, of those of the site."""
+        from anplint.article_type import choose
+
+        return choose(self, self.house.types) if self.house.types else None
 
     @cached_property
     def dates(self) -> dict[str, date]:
         """The days of metadata (``created``, ``updated``, ``reviewed``) and of the path (``file-name``)."""
         found = {} if (day := date_in_path(self.article.path)) is None else {"file-name": day}
         for concept in ("created", "updated", "reviewed"):
-            days = (parse_date(block.text) for block in self.claims(concept))
-            found.update((concept, day) for day in islice(filter(None, days), 1))
+            found.update((concept, day) for day, _ in stated_days(self.claims(concept))[:1])
         return found

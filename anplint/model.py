@@ -9,7 +9,11 @@ make such a class takes a seventh of the time of a frozen dataclass, which count
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BlockKind = Literal[
     "heading",
@@ -209,11 +213,38 @@ class Position(NamedTuple):
     column: int
 
 
-class House(NamedTuple):
-    """What a site says of all its articles: the language where none is stated, and its shared texts.
+class ArticleType(NamedTuple):
+    """A type of article: which are of it, and what they need. ``origin`` is where it is defined.
 
-    Those are licences, disclaimers and the like, each as its words in lower case with one blank between.
+    ``here``: the path says so (``files`` are the globs, for who knows paths); ``field`` maps keys or fields to
+    values in lower case; ``title`` is a regex. Numbers of 0, and None, ask for nothing.
+    """
+
+    name: str
+    origin: str = ""
+    here: bool = False
+    files: object = None
+    field: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    title: str = ""
+    sections: tuple[tuple[str, ...], ...] = ()
+    ordered: bool = False
+    fields: tuple[str, ...] = ()
+    checklist: int = 0
+    steps: int = 0
+    min_words: int = 0
+    max_words: int = 0
+    min_images: int = 0
+    max_images: int | None = None
+    code: bool = False
+    max_level: int = 0
+
+
+class House(NamedTuple):
+    """What a site says of all its articles: the language where none is stated, its shared texts, its types.
+
+    Shared are licences, disclaimers and the like, each as its words in lower case with one blank between.
     """
 
     language: str = ""
     shared: tuple[str, ...] = ()
+    types: tuple[ArticleType, ...] = ()

@@ -1,8 +1,7 @@
-"""The outline of an article: its sections, its lists, and which of these are checklists."""
+"""The outline of an article: its sections and its lists."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import Block, Item
@@ -10,7 +9,6 @@ from anplint.model import Block, Item
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-CHECKLIST_HEADING = r"(?i)\bcheck[ -]?lists?\b"
 NOT_BODY = frozenset({"meta", "debris"})
 
 
@@ -39,21 +37,3 @@ def lists(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], ...]:
         if isinstance(block.detail, Item):
             found.setdefault(block.detail.list, []).append(block)
     return tuple(map(tuple, found.values()))
-
-
-def checklists(
-    all_lists: Iterable[tuple[Block, ...]], all_sections: Iterable[Section]
-) -> tuple[tuple[Block, ...], ...]:
-    """Lists with check boxes, and lists in a section whose heading says "checklist"."""
-    under = {
-        block.start
-        for section in all_sections
-        if re.search(CHECKLIST_HEADING, section.heading.text)
-        for block in section.blocks
-    }
-    return tuple(
-        items
-        for items in all_lists
-        if any(isinstance(item.detail, Item) and item.detail.checked is not None for item in items)
-        or items[0].start in under
-    )

@@ -16,21 +16,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from anplint.errors import UsageError
-from anplint.literals import Literals, required_literals
-from anplint.rule import Rule
+from anplint.rule import Rule, joined
+from anplint.trigger import Trigger, trigger_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from anplint.match import Known
 
 PACKAGE = Path(__file__).parent
+JOINT = "joint"
+"""The kind of rules that are made of others."""
 
 
 class PackData(TypedDict):
-    """A pack as plain data: the rules, the presets by name, and the literals of every regex."""
+    """A pack as plain data: rules, their triggers by id, presets by name, and the literals of every regex."""
 
     rules: list[dict[str, Any]]
+    triggers: dict[str, tuple[tuple[tuple[str, bool], ...], bool, tuple[str, ...]]]
     presets: dict[str, dict[str, Any]]
-    literals: dict[str, tuple[tuple[str, ...] | None, bool]]
+    literals: dict[str, Known]
 
 
 class Pack(NamedTuple):
@@ -38,7 +43,7 @@ class Pack(NamedTuple):
 
     rules: dict[str, Rule]
     presets: dict[str, dict[str, Any]]
-    literals: dict[str, Literals]
+    literals: dict[str, Known]
 
 
 def bundled(name: str) -> Path:
@@ -60,9 +65,13 @@ def load_pack(folders: Sequence[Path] = (), cache: Path | None = None) -> Pack:
         data.append(_cached(folder, None, cache))
     rules, presets, literals = {}, {}, {}
     for one in data:
-        rules.update({rule["id"]: Rule(**rule) for rule in one["rules"]})
+        triggers, alone = one["triggers"], one is data[0] and not folders
+        for rule in one["rules"]:
+            known = alone or rule["kind"] != JOINT  # the rules that it joins may be others now
+            trigger = Trigger(*triggers[rule["id"]]) if known else None
+            rules[rule["id"]] = Rule(**rule, trigger=trigger)
         presets.update(one["presets"])
-        literals.update({regex: Literals(*found) for regex, found in one["literals"].items()})
+        literals.update(one["literals"])
     return Pack(dict(sorted(rules.items())), presets, literals)
 
 
@@ -86,22 +95,36 @@ def rule_id(file: Path) -> str:
 
 def compile_folders(rules: Path, configs: Path | None) -> PackData:
     """Rules and presets as plain data of literals; raises DataError for the first mistake."""
+    from anplint.literals import required_literals
     from anplint.preset import read_preset
     from anplint.rulefile import read_rule
     from anplint.yamlfile import load_yaml
 
-    data: PackData = {"rules": [], "presets": {}, "literals": {}}
+    data: PackData = {"rules": [], "triggers": {}, "presets": {}, "literals": {}}
     known: dict[str, Rule] = {}
     for file in rule_files(rules):
         rule, _ = read_rule(rule_id(file), load_yaml(file, shown_path(file)))
         known[rule.id] = rule
-        data["rules"].append(rule._asdict())
-        for pattern in rule.build().patterns:
-            found = required_literals(pattern.regex)
-            data["literals"][pattern.regex] = (found.texts, found.leading)
+        plain = rule._asdict()
+        del plain["trigger"]
+        data["rules"].append(plain)
+    for rule in known.values():
+        trigger = trigger_of(_complete(rule, known).build())
+        data["triggers"][rule.id] = trigger.patterns, trigger.always, trigger.where
+        for regex, _ in trigger.patterns:
+            found = required_literals(regex)
+            data["literals"][regex] = found.texts, found.leading
     for file in sorted(configs.glob("*.yaml")) if configs else []:
         data["presets"][file.stem] = read_preset(load_yaml(file, shown_path(file)), known)
     return data
+
+
+def _complete(rule: Rule, known: Mapping[str, Rule]) -> Rule:
+    """A joint rule with the rules that it joins; as it is where they lie in another folder."""
+    try:
+        return joined(rule, known)
+    except UsageError:
+        return rule
 
 
 def shown_path(file: Path) -> str:

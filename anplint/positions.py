@@ -93,11 +93,19 @@ def code_point_offsets(text: str, shift: int = 0) -> Callable[[int], int]:
 
     Takes time linear in the text once, then the logarithm of its non-ASCII characters for each offset.
     """
+    ends, extras = byte_steps(text, shift)
+    return lambda offset: offset + extras[bisect_right(ends, offset) - 1]
+
+
+def byte_steps(text: str, shift: int = 0) -> tuple[list[int], list[int]]:
+    """Starts and extras: from a byte offset on, what to add for the code-point offset plus ``shift``."""
     ends, extras = [0], [shift]
+    if text.isascii():
+        return ends, extras
     extra = 0
     for match in NON_ASCII.finditer(text):
         character = match.group()
         extra += 1 if character < TWO_BYTES else 2 if character < THREE_BYTES else 3
         ends.append(match.end() + extra)
         extras.append(shift - extra)
-    return lambda offset: offset + extras[bisect_right(ends, offset) - 1]
+    return ends, extras

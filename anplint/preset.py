@@ -9,6 +9,7 @@ from anplint.errors import nearest
 from anplint.kinds import load_kind
 from anplint.read.reading import Flavor
 from anplint.rulefile import at_key, check_patterns, read_params
+from anplint.typefile import read_types
 from anplint.yamlfile import Node, convert, key_of, mapping
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class PresetFile(NamedTuple):
     fields: dict[str, tuple[str, ...] | str] = {}  # noqa: RUF012 - never changed
     labels: LabelLists = LabelLists()
     flavor: Flavor | None = None
+    types: dict[str, Node] = {}  # noqa: RUF012 - never changed
 
 
 def read_preset(node: Node, rules: Mapping[str, Rule]) -> dict[str, Any]:
@@ -58,6 +60,7 @@ def read_preset(node: Node, rules: Mapping[str, Rule]) -> dict[str, Any]:
         "fields": read_fields(node, preset.fields),
         "labels": read_labels(preset.labels),
         "flavor": preset.flavor,
+        "types": read_types(node),
     }
 
 

@@ -14,13 +14,13 @@ from anplint.match import Matcher
 from anplint.measure import Facts
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterable, Iterator
 
     from anplint.finding import Hit
     from anplint.kinds import Check, View
     from anplint.lint import Linter
     from anplint.match import Found
-    from anplint.model import Block
 
 T = TypeVar("T")
 Key = tuple[str, str]
@@ -97,7 +97,8 @@ class Profile:
         self.rules.update(rule.id for rule in linter.rules)
         names = [rule.id for rule in linter.rules]
         return linter._replace(
-            checks=tuple(self._check(name, check) for name, check in zip(names, linter.checks, strict=True)),
+            built={number: self._check(names[number], check) for number, check in linter.built.items()},
+            build=lambda rule: self._check(rule.id, self.stage("start", rule.build)),
             matcher=_TimedMatcher(linter.matcher, self, [names[owner] for owner, _ in linter.owners]),
             facts=timed_facts(self),
         )
@@ -146,14 +147,15 @@ class _TimedMatcher(Matcher):
         self._profile = profile
         self._owners = owners
 
-    def scan(self, blocks: Any) -> dict[int, list[Found]]:  # noqa: ANN401 - whatever the matcher takes
+    def scan(self, *args: Any) -> dict[int, list[Found]]:  # noqa: ANN401 - whatever the matcher takes
         """The matches of each search."""
-        return self._profile.stage("match", lambda: super(_TimedMatcher, self).scan(blocks))
+        return self._profile.stage("match", lambda: super(_TimedMatcher, self).scan(*args))
 
-    def _confirm(self, number: int, block: Block, starts: list[int] | None) -> list[Found]:
-        self._profile.enter("patterns", self._owners[number])
+    def _matches(self, pattern: int, text: str, starts: list[int] | None) -> list[re.Match[str]]:
+        """The matches of a pattern; that of several rules is charged to the first."""
+        self._profile.enter("patterns", self._owners[self._wanting[pattern][0][0]])
         try:
-            return super()._confirm(number, block, starts)
+            return super()._matches(pattern, text, starts)
         finally:
             self._profile.leave()
 

@@ -128,7 +128,7 @@ def check_article(
 ) -> Checked | Failure:
     """The result for one article; a Failure names its record, where it is one."""
     try:
-        return lint_article(article, linter, fields, as_of, House(settings.language, settings.shared))
+        return lint_article(article, linter, fields, as_of, house_of(settings))
     except RuleCrashed as error:
         reason = f"rule {error.rule} failed: {error.reason}; please report it"
     except AnplintError as error:
@@ -136,11 +136,16 @@ def check_article(
     return Failure(article.path, f"record {article.record}: {reason}" if article.record else reason)
 
 
+def house_of(settings: Settings) -> House:
+    """What the settings say of all articles."""
+    return House(settings.language, settings.shared, settings.types)
+
+
 def config_digest(settings: Settings) -> str:
     """16 hexadecimal digits over the rules with their params, and how articles are read."""
     from hashlib import blake2b  # loads OpenSSL, which only some reports need
 
-    parts = [repr(rule) for rule in settings.rules]
+    parts = [repr(rule._replace(trigger=None)) for rule in settings.rules]
     reading = settings.reading
     parts += [repr(sorted(settings.fields.items())), repr(sorted(reading.labels.data.items()))]
     parts.append(
@@ -151,6 +156,7 @@ def config_digest(settings: Settings) -> str:
                 settings.accepted,
                 settings.language,
                 settings.shared,
+                *((settings.types,) if settings.types else ()),
             )
         )
     )

@@ -15,6 +15,7 @@ from anplint.configkeys import ABOUT, ConfigFile
 from anplint.kinds import kind_names, load_kind
 from anplint.preset import SettingSeverity
 from anplint.rulefile import RuleFile
+from anplint.typefile import TYPE_ABOUT, TypeFile
 from anplint.yamlfile import Node, key_of
 
 if TYPE_CHECKING:
@@ -65,6 +66,14 @@ def config_schema(pack: Pack) -> Schema:
     for keys in (schema["properties"], schema["properties"]["overrides"]["items"]["properties"]):
         keys["rules"] = {"description": ABOUT["rules"], "$ref": "#/$defs/rules"}
         keys["fields"] = {"description": ABOUT["fields"], "$ref": "#/$defs/fields"}
+    off = {"enum": ["off", False]}
+    type_of = {"anyOf": [off, _record(TypeFile, TYPE_ABOUT)]}
+    schema["properties"]["types"] = {
+        "description": ABOUT["types"],
+        "type": "object",
+        "propertyNames": {"pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "additionalProperties": type_of,
+    }
     severity = {"anyOf": [of_hint(SettingSeverity), {"const": False}]}
     kinds = {rule.kind for rule in pack.rules.values()}
     setting = {"anyOf": [severity, {"type": "object", "properties": {"severity": severity}}]}

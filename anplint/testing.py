@@ -2,7 +2,7 @@
 
 In a ``bad`` example ``⟦`` and ``⟧`` stand around each place; they are taken out before it is linted,
 may be nested, and are adjacent (``⟦⟧``) around an empty place. ``config`` of an example sets ``as-of``,
-the day that counts as today, and params of the rule's kind.
+the day that counts as today, ``path``, and params of the rule's kind.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.config import Settings, settings
 from anplint.edits import apply_edits, edits_of
-from anplint.errors import AnplintError, ReadError
+from anplint.errors import AnplintError, ReadError, UsageError
+from anplint.guard import broken
 from anplint.lint import lint_article, prepare
 from anplint.model import Span
 from anplint.pack import load_pack, rule_id, shown_path
 from anplint.positions import Lines
 from anplint.read import read_article
+from anplint.rule import joined
 from anplint.rulefile import read_rule
 from anplint.suppress import Inline
 from anplint.yamlfile import key_of, load_yaml
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from anplint.finding import Checked, Edit, Finding, Fix
+    from anplint.finding import Checked, Finding
     from anplint.lint import Linter
     from anplint.model import Article
     from anplint.rule import Rule
@@ -67,12 +69,24 @@ def check_file(file: Path, known: Settings) -> Tested:
     """Run all examples of a rule file; raises DataError for a mistake in the file itself."""
     path = shown_path(file)
     rule, content = read_rule(rule_id(file), load_yaml(file, path))
+    if rule.kind == "joint":
+        try:
+            rule = joined(rule, {**load_pack().rules, **_beside(file, rule.params["signals"])})
+        except UsageError as error:
+            raise content.params.error(str(error)) from None
     mistakes = tuple(
         Mistake(path, example.name, message)
         for example in content.examples
         for message in check_example(rule, example, known)
     )
     return Tested(rule.id, len(content.examples), mistakes)
+
+
+def _beside(file: Path, ids: Iterable[str]) -> dict[str, Rule]:
+    """The rules of these ids that lie in the same folder of rules as a file."""
+    files = [file.parent.parent / f"{name.replace('.', '/', 1)}.yaml" for name in ids]
+    read = [read_rule(rule_id(one), load_yaml(one, shown_path(one)))[0] for one in files if one.is_file()]
+    return {rule.id: rule for rule in read}
 
 
 def check_example(rule: Rule, example: Example, known: Settings) -> list[str]:
@@ -105,7 +119,8 @@ def _fix_failures(trial: _Trial, example: Example, article: Article, checked: Ch
     fixes = [one.fix for one in checked.findings if one.fix and one.fix.safety != "manual"]
     if not fixes:
         return
-    fixed = apply_edits(article.source, edits_of(fixes))
+    edits = edits_of(fixes)
+    fixed = apply_edits(article.source, edits)
     if example.good is None:
         yield f"the rule has a fix; say what it gives: good: {_quote(fixed, 200)}"
     elif fixed != example.good:
@@ -113,8 +128,8 @@ def _fix_failures(trial: _Trial, example: Example, article: Article, checked: Ch
     again, second = trial.lint(fixed)
     if apply_edits(fixed, edits_of(one.fix for one in second.findings if one.fix)) != fixed:
         yield "a second fix changes the text again"
-    if [block.kind for block in again.blocks] != [block.kind for block in article.blocks]:
-        yield "the fix changes the blocks of the article"
+    if harm := broken(article, again, edits):
+        yield f"the fix does harm: {harm}"
 
 
 class _Trial(NamedTuple):
@@ -125,6 +140,7 @@ class _Trial(NamedTuple):
     known: Settings
     linter: Linter
     as_of: date
+    path: str = ""
 
     @classmethod
     def of(cls, rule: Rule, example: Example, known: Settings) -> _Trial:
@@ -132,16 +148,17 @@ class _Trial(NamedTuple):
         names = {key_of(name): name for name in rule.params}
         config = dict(example.config)
         as_of = date.fromisoformat(str(config.pop("as-of", AS_OF)))
+        name = str(config.pop("path", ""))
         for key in config:
             if key not in names:
                 raise AnplintError(f"config: the kind '{rule.kind}' has no param '{key}'")
         params = {**rule.params, **{names[key]: value for key, value in config.items()}}
         inline = Inline(known=frozenset(one.id for one in known.rules))
-        return cls(rule, example, known, prepare([rule._replace(params=params)], {}, inline), as_of)
+        return cls(rule, example, known, prepare([rule.with_params(params)], {}, inline), as_of, name)
 
     def lint(self, source: str) -> tuple[Article, Checked]:
         """The article of a text, and what the rule finds in it."""
-        name = "example.md" if self.example.format == "markdown" else "example.txt"
+        name = self.path or ("example.md" if self.example.format == "markdown" else "example.txt")
         data = source.encode("utf-8", "surrogatepass")
         try:
             article = read_article(data, name, self.known.reading, as_format=self.example.format)

@@ -165,3 +165,10 @@ def test_the_readme_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> No
         readme.write_text(pasted, encoding="utf-8", newline="\n")
     else:
         assert text == pasted
+
+
+def test_the_catalogue_is_of_these_rules() -> None:
+    made = run("rules", "--output-format", "markdown").output
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == made, (
+        "run `anplint rules --output-format markdown > docs/rules.md`"
+    )

@@ -97,7 +97,8 @@ def test_the_wheel_holds_the_rules_and_nothing_stray(wheel: Path) -> None:
     assert data == {f"anplint/{name}" for name in data_files()}
     modules = {file.relative_to(ROOT).as_posix() for file in (ROOT / "anplint").rglob("*.py")}
     rest = {name for name in held - data if not name.startswith(f"anplint-{__version__}.dist-info/")}
-    made = {"anplint/_pack.py", "anplint/report/output.schema.json"}
+    data_of_modules = {"anplint/text/syllables.txt", "anplint/text/syllables.LICENSE"}
+    made = {"anplint/_pack.py", "anplint/report/output.schema.json", *data_of_modules}
     assert rest - modules == made | (rest & {"anplint/py.typed"})
     assert rest >= modules
 

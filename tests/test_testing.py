@@ -126,7 +126,7 @@ def test_a_fix_that_never_settles(tmp_path: Path, known: Settings) -> None:
 def test_a_fix_that_changes_the_blocks(tmp_path: Path, known: Settings) -> None:
     heading = RULE.replace("in order to': to", "hash': '#'")
     found = mistakes(tmp_path, known, '{name: x, bad: "⟦hash⟧ here\\n", good: "# here\\n"}', heading)
-    assert found == ["the fix changes the blocks of the article"]
+    assert found == ["the fix does harm: it would make a heading of a paragraph"]
 
 
 def test_config_sets_params(tmp_path: Path, known: Settings) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "Lint articles: files, folders, or - for standard input.",
+    "score": "Score articles from 0 to 100, and say why.",
+    "fix": "Mend what can be mended: check --fix.",
     "config": "Show settings and where they come from.",
     "ignore": "Silence a finding where it stands, with a reason.",
     "explain": "What a rule catches, why, and how to silence it.",

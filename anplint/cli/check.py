@@ -12,18 +12,26 @@ import click
 from anplint.api import STDIN, today
 from anplint.cli.checking import CLEAN, Checking, fails, status
 from anplint.cli.choose import (
+    as_of_option,
+    cache_option,
     columns,
     config_option,
     day,
     field_option,
+    files_option,
+    force_option,
     ignore_option,
     isolated_option,
+    output_option,
     preset_option,
     rules_option,
     select_option,
+    stdin_option,
+    unheeded_option,
     words,
 )
 from anplint.cli.completions import complete_files
+from anplint.cli.fix_options import fix_options
 from anplint.cli.outputs import outputs
 from anplint.cli.paths import named_paths
 from anplint.cli.settings import Prepared
@@ -32,8 +40,13 @@ from anplint.configured import Asked, Configuration
 from anplint.report import Showing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from anplint.cli.outputs import Output
+    from anplint.score import Score
+
+SCORED = frozenset({"json"})
+"""Formats that tell scores; for others they are not worked out."""
 FAIL_ON = ("error", "warning", "info", "never")
 
 
@@ -55,9 +68,7 @@ FAIL_ON = ("error", "warning", "info", "never")
     help="Print the settings of an article, and where each comes from, instead of linting.",
 )
 @click.option("--output-format", "on_stdout", metavar="FORMAT", help="text (default), concise or json.")
-@click.option(
-    "--output", "to", multiple=True, metavar="FORMAT[:FILE]", help="A report in a file. Repeatable."
-)
+@output_option
 @click.option("--show", type=click.Choice(["info"]), help="info: list the infos too (text and concise).")
 @color_option
 @click.option("--quiet", "-q", is_flag=True, help="Findings and errors alone, without counts and advice.")
@@ -70,28 +81,25 @@ FAIL_ON = ("error", "warning", "info", "never")
     "--max-warnings", type=click.IntRange(0), metavar="N", help="Exit with 1 above so many warnings."
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found (2 stays 2).")
-@click.option("--as-of", metavar="DATE", help="The day that counts as today (YYYY-MM-DD).")
-@click.option("--files-from", metavar="FILE|-", help="Paths to lint, separated by NUL bytes or one a line.")
-@click.option(
-    "--force-exclude", is_flag=True, help="Leave out what is excluded or ignored also where it is named."
-)
-@click.option("--no-inline-config", "unheeded", is_flag=True, help="Take no directives from articles.")
+@as_of_option
+@files_option
+@force_option
+@unheeded_option
 @click.option(
     "--statistics",
     "with_statistics",
     is_flag=True,
     help="What each rule comes to instead of its findings (json: beside).",
 )
+@fix_options
 @click.option("--watch", "-w", "watching", is_flag=True, help="Lint again what changes, until Ctrl-C.")
 @click.option(
     "--profile", "wants_profile", is_flag=True, help="CPU by stage, rule and fact, on standard error."
 )
-@click.option("--stdin-filename", metavar="PATH", help="The name of what comes from standard input (-).")
+@stdin_option
 @click.option("--jobs", type=click.IntRange(0), metavar="N", help="Processes (this version uses one).")
 @click.option("--no-cache", is_flag=True, help="Keep no results (this version keeps none).")
-@click.option(
-    "--cache-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where compiled rules lie."
-)
+@cache_option
 def command(
     paths: tuple[str, ...],
     select: tuple[str, ...],
@@ -115,6 +123,11 @@ def command(
     force_exclude: bool,
     unheeded: bool,
     with_statistics: bool,
+    fixes: bool,
+    unsafe: bool,
+    as_diff: bool,
+    patch: Path | None,
+    reviewing: bool,
     watching: bool,
     wants_profile: bool,
     stdin_filename: str | None,
@@ -145,7 +158,11 @@ def command(
 
     def prepared() -> Prepared:
         return Prepared(
-            Configuration(asked), heeded=not unheeded, narrowed=bool(selected or ignored), profile=profile
+            Configuration(asked),
+            heeded=not unheeded,
+            narrowed=bool(selected or ignored),
+            score=_score(wanted),
+            profile=profile,
         )
 
     if shown_for is not None:
@@ -175,7 +192,22 @@ def command(
         refuse(wanted, stdin)
         watch(checking, showing)
     run = checking()
+    if fixes or as_diff or reviewing or unsafe or patch:
+        from anplint.cli.mending import Mending, mend, refuse_mending
+
+        mending = Mending(fixes, unsafe, as_diff, patch, reviewing)
+        refuse_mending(run, mending, wanted)
+        return mend(run, mending, showing(run), fail_on, exit_zero=exit_zero)
     return _once(run, showing, fail_on, max_warnings, exit_zero=exit_zero)
+
+
+def _score(wanted: Iterable[Output]) -> Score | None:
+    """How to score articles, where a report tells the scores."""
+    if SCORED.isdisjoint(each.format for each in wanted):
+        return None
+    from anplint.score import score
+
+    return score
 
 
 def _once(

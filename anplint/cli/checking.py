@@ -11,7 +11,7 @@ from anplint.api import STDIN, format_for
 from anplint.cli.outputs import Output, write_report
 from anplint.cli.terminal import complain, wants_color
 from anplint.discover import SUFFIXES, Discovered, discover, shown, unread_line
-from anplint.finding import Failure, Notice, NotRun, Report
+from anplint.finding import Checked, Failure, Notice, NotRun, Report
 from anplint.lint import MOST_HITS
 from anplint.report.summary import count
 from anplint.run import check_data, check_export, check_files, is_export
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from anplint.cli.settings import Prepared
-    from anplint.finding import Checked
     from anplint.profile import Profile
     from anplint.report import Showing
     from anplint.run import Result
@@ -56,18 +55,17 @@ class Checking(NamedTuple):
 
     def run(self, found: Discovered) -> Report:
         """Lint what was found and what comes from standard input; notices go to standard error."""
-        results = self._results(found)
-        if self.profile is not None:
-            results = self.profile.reading(results)
+        return self.report(self.results(found), found)
+
+    def report(self, results: Iterable[Checked | Failure], found: Discovered) -> Report:
+        """The results as a report, with what of the paths could not be found."""
         articles: list[Checked] = []
         failures = list(found.failures)
-        for result in self._shown(results, len(found.files)):
+        for result in results:
             if isinstance(result, Failure):
                 failures.append(result)
-            elif not isinstance(result, Notice):
+            else:
                 articles.append(result)
-            elif not self.quiet:
-                complain(f"warning: {result.path}: {result.message}")
         return Report(
             articles=tuple(sorted(articles, key=lambda one: one.path)),
             failures=tuple(sorted(failures)),
@@ -75,18 +73,33 @@ class Checking(NamedTuple):
             config_digest=self.prepared.digest() if self._is_for_machines() else "",
         )
 
+    def results(self, found: Discovered) -> Iterator[Checked | Failure]:
+        """The results of what was found, one at a time; notices go to standard error."""
+        results = self._results(found)
+        if self.profile is not None:
+            results = self.profile.reading(results)
+        for result in self._shown(results, len(found.files)):
+            if not isinstance(result, Notice):
+                yield result
+            elif not self.quiet:
+                complain(f"warning: {result.path}: {result.message}")
+
     def _is_for_machines(self) -> bool:
         """Whether a report tells which settings were used; to work that out loads OpenSSL for its hash."""
         return any(each.format not in FOR_PEOPLE for each in self.wanted)
 
     def publish(self, report: Report, found: Discovered, showing: Showing) -> None:
         """Write the report where it is wanted, and what could not be done to standard error."""
+        self.warn(found)
+        write_report(report, self.wanted, showing)
+        complain(*(f"error: {each.path}: {each.message}" for each in report.failures))
+
+    def warn(self, found: Discovered) -> None:
+        """Say on standard error which folders hold no article, and which files are not read."""
         if not self.quiet:
             complain(*_empty_folders(self.paths, found))
             if found.unread:
                 complain(f"warning: {unread_line(found.unread)}")
-        write_report(report, self.wanted, showing)
-        complain(*(f"error: {each.path}: {each.message}" for each in report.failures))
 
     def _results(self, found: Discovered) -> Iterator[Result]:
         """The result of standard input, where it is asked for, and of every article of every file."""

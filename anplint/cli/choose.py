@@ -63,6 +63,26 @@ ignore_option = click.option(
     help="Without these rules or categories. Repeatable.",
 )
 
+as_of_option = click.option("--as-of", metavar="DATE", help="The day that counts as today (YYYY-MM-DD).")
+files_option = click.option(
+    "--files-from", metavar="FILE|-", help="Paths to read, separated by NUL bytes or one a line."
+)
+force_option = click.option(
+    "--force-exclude", is_flag=True, help="Leave out what is excluded or ignored also where it is named."
+)
+unheeded_option = click.option(
+    "--no-inline-config", "unheeded", is_flag=True, help="Take no directives from articles."
+)
+stdin_option = click.option(
+    "--stdin-filename", metavar="PATH", help="The name of what comes from standard input (-)."
+)
+cache_option = click.option(
+    "--cache-dir", type=click.Path(path_type=Path), metavar="FOLDER", help="Where compiled rules lie."
+)
+output_option = click.option(
+    "--output", "to", multiple=True, metavar="FORMAT[:FILE]", help="A report in a file. Repeatable."
+)
+
 
 def words(values: Iterable[str], option: str) -> tuple[str, ...]:
     """The ids in the values of an option, which commas separate; raises UsageError for none."""

@@ -18,6 +18,8 @@ from anplint.errors import UsageError, nearest
 from anplint.lint import shorten
 from anplint.pack import shown_path
 from anplint.report.sanitize import clean
+from anplint.typefile import TypeFile
+from anplint.yamlfile import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 Row = tuple[str, str, str]
 """Key, value, and where the value comes from."""
 DEFAULT = "default"
+ASKED = frozenset(TypeFile._fields) - {"files", "field", "title"}
+"""The keys of an article type that ask for something."""
 LONGEST_VALUE = 60
 
 
@@ -71,9 +75,11 @@ def settings_page(configuration: Configuration, path: Path) -> Iterator[str]:
     if site:
         file = shown_path(Path(site.folder, site.file))
         yield f"site: {site.preset or site.flavor} ({clean(file)})\n"
+    if path.name != "-" and path.is_file():
+        yield f"type: {clean(_type_of(path, configuration.settings_for(path)))}\n"
     yield "\n"
     known = {rule.id: rule.params for rule in configuration.pack_for(path).rules.values()}
-    yield from _table([*_reading(settings, origins), *_words(layers), *_fields(layers)])
+    yield from _table([*_reading(settings, origins), *_words(layers), *_fields(layers), *_types(settings)])
     yield f"\nrules: {len(settings.rules)} on\n\n"
     yield from _table(_rules(settings, origins, known))
 
@@ -105,6 +111,35 @@ def _fields(layers: Sequence[Layer]) -> Iterator[Row]:
                 yield f"fields.{concept}", ", ".join(keys), layer.place(f"fields.{concept}")
 
 
+def _type_of(path: Path, settings: Settings) -> str:
+    """The type of the article in a file, and what says so; in an export each record has its own."""
+    from datetime import date
+
+    from anplint.errors import ReadError
+    from anplint.measure import Facts
+    from anplint.model import House
+    from anplint.read import read_article
+    from anplint.run import is_export
+
+    if is_export(path.name):
+        return "one for each record"
+    try:
+        article = read_article(path.read_bytes(), shown(path), settings.reading)
+    except (OSError, ReadError):
+        return "none (the file cannot be read)"
+    facts = Facts(article, settings.fields, date.min, House(settings.language, types=settings.types))
+    chosen = facts.type
+    return f"{chosen.type.name} ({chosen.reason}; {chosen.type.origin})" if chosen else "none"
+
+
+def _types(settings: Settings) -> Iterator[Row]:
+    """The article types in the order in which they are tried, with what they ask for."""
+    for one in settings.types:
+        asked = {key_of(name): value for name, value in one._asdict().items() if value and name in ASKED}
+        told = (f"{name}: {_plain(value)}" for name, value in asked.items())
+        yield f"types.{one.name}", "; ".join(told) or "nothing", one.origin
+
+
 def _rules(
     settings: Settings, origins: Mapping[str, str], known: Mapping[str, Mapping[str, object]]
 ) -> Iterator[Row]:
@@ -121,7 +156,7 @@ def _rules(
 
 def _plain(value: object) -> str:
     if isinstance(value, tuple):
-        return ", ".join(map(str, value))
+        return ", ".join(_plain(one[0]) if isinstance(one, tuple) and one else str(one) for one in value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

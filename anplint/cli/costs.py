@@ -11,7 +11,7 @@ from anplint.report.summary import amount
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from anplint.literals import Literals
+    from anplint.match import Known
     from anplint.rule import Rule
 
 
@@ -30,12 +30,10 @@ class Cost(NamedTuple):
     always: bool
 
 
-def cost(rule: Rule, known: Mapping[str, Literals]) -> Cost:
+def cost(rule: Rule, known: Mapping[str, Known]) -> Cost:
     """The cost of a rule; ``known`` holds literals worked out before, by regex."""
     check = rule.build()
-    texts = [
-        (known.get(pattern.regex) or required_literals(pattern.regex)).texts for pattern in check.patterns
-    ]
+    texts = [(known.get(pattern.regex) or required_literals(pattern.regex))[0] for pattern in check.patterns]
     return Cost(
         rule=rule.id,
         patterns=len(texts),

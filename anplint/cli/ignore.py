@@ -19,10 +19,10 @@ from anplint.discover import shown
 from anplint.errors import AnplintError, ReadError, UsageError, nearest
 from anplint.ignoring import findings_at, silence
 from anplint.lint import lint_article
-from anplint.model import House
 from anplint.read import LIMIT, decode, read_article
 from anplint.report.sanitize import clean, guard
 from anplint.rewrite import encode, replace_file
+from anplint.run import house_of
 from anplint.suppress import OWN
 
 if TYPE_CHECKING:
@@ -109,9 +109,7 @@ def _linting(asked: Asked, file: Path, rule: str) -> Lint:
 
     def lint(source: str) -> tuple[Article, Checked]:
         article = read_article(encode(source, bom=False), shown(file), settings.reading)
-        return article, lint_article(
-            article, linter, settings.fields, when, House(settings.language, settings.shared)
-        )
+        return article, lint_article(article, linter, settings.fields, when, house_of(settings))
 
     return lint
 

@@ -27,7 +27,9 @@ class Output(NamedTuple):
     file: Path | None
 
 
-def outputs(values: Sequence[str], on_stdout: str | None) -> tuple[Output, ...]:
+def outputs(
+    values: Sequence[str], on_stdout: str | None, formats: Iterable[str] = FORMATS
+) -> tuple[Output, ...]:
     """The outputs of a run from ``--output FORMAT[:FILE]`` and ``--output-format``; text if none is named.
 
     Raises UsageError for an unknown format and where two reports would go to one place.
@@ -38,7 +40,7 @@ def outputs(values: Sequence[str], on_stdout: str | None) -> tuple[Output, ...]:
         name, colon, file = value.partition(":")
         if colon and not file:
             raise UsageError(f"'{value}' names no file; write FORMAT:FILE, or FORMAT for standard output")
-        found.append(Output(known_format(name, FORMATS), Path(file) if file else None))
+        found.append(Output(known_format(name, formats), Path(file) if file else None))
         if file and not Path(file).absolute().parent.is_dir():
             raise UsageError(f"cannot write {file}: there is no folder {Path(file).parent}")
     places = [each.file for each in found]

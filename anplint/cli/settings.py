@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from anplint.configured import Configuration
     from anplint.finding import Finding, NotRun, Report
     from anplint.profile import Profile
+    from anplint.score import Score
 
 FAILING = {"error": 1, "warning": 2, "info": 3, "new": 0, "never": 0}
 """How many of the severities, worst first, fail a run; ``new`` fails in comparisons alone."""
@@ -33,9 +34,14 @@ class Prepared:
         *,
         heeded: bool = True,
         narrowed: bool = False,
+        score: Score | None = None,
         profile: Profile | None = None,
     ) -> None:
-        """``heeded``: follow directives in articles; ``narrowed``: options of the run leave rules out."""
+        """``heeded``: follow directives in articles; ``narrowed``: options of the run leave rules out.
+
+        ``score``: what makes the scores of each article, where they are asked for.
+        """
+        self._score = score
         self._profile = profile
         self.configuration = configuration
         self._inline = Inline(heeded=heeded, narrowed=narrowed)
@@ -52,6 +58,7 @@ class Prepared:
                 linter = prepare(settings.rules, pack.literals, inline, settings.accepted)
             except ValueError as error:
                 raise UsageError(f"the params of a rule do not fit together: {error}") from None
+            linter = linter._replace(score=self._score)
             linter = self._profile.watch(linter) if self._profile else linter
             made = self._made[id(settings)] = settings, linter
         return made

@@ -10,10 +10,9 @@ from anplint.finding import Checked, Failure
 from anplint.fix import Form, fix_text
 from anplint.fixing.job import Change, Job, defects, fixable
 from anplint.lint import lint_article
-from anplint.model import House
 from anplint.read import LIMIT, read_article
 from anplint.rewrite import encode, replace_file
-from anplint.run import check_data, is_export
+from anplint.run import check_data, house_of, is_export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
@@ -31,7 +30,7 @@ UNREADABLE = frozenset({"broken-front-matter", "encoding", "binary", "too-large"
 
 
 class Outcome(NamedTuple):
-    """What an article comes to: results as it is, results with its fixes, and the change, where there is one."""
+    """What an article comes to: results as it is, results with its fixes, and the change, if there is one."""
 
     before: tuple[Result, ...]
     after: tuple[Result, ...]
@@ -87,7 +86,7 @@ def fix_data(data: bytes, job: Job, *, as_format: Format | None = None, met: boo
     def read(text: str) -> Article:
         return read_article(encode(text, bom=article.bom), path, settings.reading, as_format=as_format)
 
-    house = House(settings.language, settings.shared)
+    house = house_of(settings)
     form = Form(read, lambda one: lint_article(one, linter, settings.fields, as_of, house))
     fixed = fix_text(article.source, form, fixing.safeties)
     after: tuple[Result, ...] = (

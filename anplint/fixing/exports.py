@@ -17,7 +17,7 @@ from anplint.finding import Checked, Edit, Failure
 from anplint.fix import Form, fix_text
 from anplint.fixing.job import Change, FieldChange, defects, fixable
 from anplint.lint import lint_article
-from anplint.model import House, Position
+from anplint.model import Position
 from anplint.positions import Lines
 from anplint.read.exports import READERS
 from anplint.read.json_records import record_of
@@ -26,7 +26,7 @@ from anplint.read.json_walk import Element
 from anplint.read.records import Broken, Record, read_record
 from anplint.read.unseen import Unseen, notices
 from anplint.rewrite import BOM, encode, replace_file
-from anplint.run import check_article, with_columns
+from anplint.run import check_article, house_of, with_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -111,7 +111,7 @@ def _mend(record: Record, article: Article, job: Job) -> Result | Mended:
         return before
     in_json = PurePath(job.path).suffix.lower() in IN_PLACE
     text = record.raw if in_json else json.dumps([field.text for field in record.fields])
-    house = House(job.settings.language, job.settings.shared)
+    house = house_of(job.settings)
 
     def read(raw: str) -> Article:
         again = _json_record(record, raw) if in_json else _texts_record(record, raw)

@@ -19,8 +19,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
-from anplint.model import OPAQUE, Span
+from anplint.model import OPAQUE, PROSE_KINDS, Span
 from anplint.outline import NOT_BODY
+from anplint.text.words import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from anplint.match import Found, Pattern
     from anplint.measure import Facts
     from anplint.model import Article, Block
+
+
+NEVER = ("nothing",)
+"""``where`` of a check that finds nothing by itself."""
 
 
 class View(NamedTuple):
@@ -47,12 +52,18 @@ class View(NamedTuple):
 class Check(NamedTuple):
     """What a rule looks for: patterns for the one pass, and the function that yields hits.
 
-    A check with patterns runs only where one of them matches, unless ``always`` is set.
+    A check with patterns runs only where one of them matches, unless ``always`` is set. ``where``: it runs
+    only on articles that have one of these: a kind of block (``image``), ``link``, ``beyond-ascii`` (any such
+    character), ``problem:NAME`` (of the reader), ``type`` (an article type), ``text:WORDS`` (in the source as
+    it is); in metadata ``field:CONCEPT`` (with a stop at its end: one of a group), ``key:NAME`` (folded, the
+    last of a dotted one) or ``in-key:PART``. It is known before a kind is loaded, so a run loads only kinds
+    that have something to look at.
     """
 
     find: Callable[[View], Iterable[Hit]]
     patterns: tuple[Pattern, ...] = ()
     always: bool = False
+    where: tuple[str, ...] = ()
 
 
 class Kind(Protocol):
@@ -82,6 +93,15 @@ def at_title(view: View) -> Span:
     body = (one for one in blocks if one.kind not in NOT_BODY)
     block = next(iter((*view.facts.claims("title"), *first, *headings, *body, *blocks)), None)
     return block.to_source(0, len(block.text)) if block else Span(0, 0)
+
+
+def words_in(view: View) -> int:
+    """Words in the blocks that a check looks at."""
+    kinds = {block.kind for block in view.blocks}
+    if kinds - PROSE_KINDS:
+        return sum(count_words(block.text) for block in view.blocks)
+    both = zip(view.facts.prose, view.facts.counts, strict=True)
+    return sum(count for block, count in both if block.kind in kinds)
 
 
 def heading_text(view: View, heading: Block) -> str:

@@ -53,7 +53,7 @@ def build(_params: Params) -> Check:
             edits = tuple(Edit(*place, "") for place in places)
             yield Hit(*places[0], values, edits, related)
 
-    return Check(find)
+    return Check(find, where=("beyond-ascii",))
 
 
 def _lines(source: str) -> Iterator[re.Match[str]]:

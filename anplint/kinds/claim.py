@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from anplint.finding import Edit, Hit
+from anplint.finding import Hit
 from anplint.kinds import Check, View
 from anplint.measure import SLOW_READER, Range
 from anplint.model import Entry, Image
+from anplint.stated_edits import edit_part
 from anplint.text.words import count_words
 
 if TYPE_CHECKING:
@@ -19,13 +20,17 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"key", "claimed", "counted", "words", "low", "high"})
 
-NUMBER = r"\d{1,3}(?:[,. \u00a0\u202f]\d{3})+(?![\d.,])|\d{1,9}(?:[.,]\d{1,2})?"
+NUMBER = r"\d{1,3}(?:[,._ \u00a0\u202f’']\d{3})+(?![\d.,])|\d{1,9}(?:[.,]\d{1,2})?"
 CLAIM = (
     rf"(?i)(?:~|≈|about|around|approx\.?|ca\.?)?\s*({NUMBER})(?:\s*(?:-|–|—|to)\s*({NUMBER}))?\s*([^\W\d].*)?"
 )
 DURATION = r"\s*PT(\d{1,4})M(?:0{1,2}S)?\s*"
 """Whole minutes as ISO 8601 writes them, in ``timeRequired`` of schema.org."""
-THOUSANDS = r"[,. \u00a0\u202f](?=\d{3})"
+THOUSANDS = r"[,._ \u00a0\u202f’'](?=\d{3})"
+ONE = {one + "s": one for one in ("min", "minute", "word", "paragraph", "image", "picture", "photo")}
+"""Units of English for one, by those for several: "8 mins" becomes "1 min"."""
+SEVERAL = {one: several for several, one in ONE.items() if one != "min"}
+"""The other way round; "min" stands for several too."""
 
 Fact = Literal["reading-minutes", "words", "paragraphs", "images"]
 
@@ -76,7 +81,7 @@ def build(params: Params) -> Check:
                 continue
             yield _hit(view, block, claim, counted, params)
 
-    return Check(find)
+    return Check(find, where=(f"field:{params.field}",))
 
 
 def _validate(params: Params) -> None:
@@ -142,7 +147,6 @@ def _fits(claim: Claim, counted: Range, params: Params) -> bool:
 
 def _hit(view: View, block: Block, claim: Claim, counted: Counted, params: Params) -> Hit:
     stated = block.text[claim.start : claim.end]
-    place = block.to_source(claim.start, claim.end)
     values = {
         "key": _key(block),
         "claimed": stated,
@@ -151,9 +155,25 @@ def _hit(view: View, block: Block, claim: Claim, counted: Counted, params: Param
         "low": f"{counted.range.low:.3g}",
         "high": f"{counted.range.high:.3g}",
     }
-    as_is = view.article.source[place.start : place.end] == stated
-    edits = (Edit(*place, str(counted.number)),) if as_is else ()
+    end, text = _corrected(block.text, claim, counted.number)
+    edits = edit_part(view.article.source, block, claim.start, end, text)
     return Hit(*block.to_source(0, len(block.text)), values, edits, about=params.field)
+
+
+def _corrected(value: str, claim: Claim, number: int) -> tuple[int, str]:
+    """Where the wrong part of a value ends, and the number that is right, as the value writes numbers.
+
+    The English word for the unit behind it is written for one or for several, where it needs to be.
+    """
+    text = str(number)
+    sign = re.search(THOUSANDS, value[claim.start : claim.end])
+    if sign:
+        text = f"{number:,}".replace(",", sign.group())
+    unit = re.compile(r"\s*([a-z]{3,10})\b").match(value, claim.end)
+    fitting = (ONE if number == 1 else SEVERAL).get(unit[1]) if unit else None
+    if unit is None or fitting is None:
+        return claim.end, text
+    return unit.end(), f"{text}{value[claim.end : unit.start(1)]}{fitting}"
 
 
 def _key(block: Block) -> str:

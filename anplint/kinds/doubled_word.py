@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import eq
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Edit, Hit
@@ -15,10 +16,7 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"match", "word"})
 
-DOUBLED = re.compile(
-    r"(?<![\w'’.@/&+\\-])([^\W\d_][^\W\d_'’]*+)(?:\s+\1)+(?![\w'’@/&+\\-]|\.\w)",
-    re.IGNORECASE,
-)
+DOUBLED = r"(?i)(?<![\w'’.@/&+\\-])([^\W\d_][^\W\d_'’]*+)(?:\s+\1)+(?![\w'’@/&+\\-]|\.\w)"
 """The same letters twice or more. A hyphen, a stop or a slash beside them makes another word of them."""
 
 SENTENCE_START = r"(?:^|[.!?…:]['\"”’)]*\s+|[\"“‘(*]\s*)$"
@@ -41,7 +39,7 @@ def build(params: Params) -> Check:
     def find(view: View) -> Iterator[Hit]:
         kinds = {block.kind for block in view.blocks}
         for block, pieces in zip(view.facts.prose, view.facts.pieces, strict=True):
-            if block.kind in kinds and any(map(str.__eq__, pieces, pieces[1:])):
+            if block.kind in kinds and any(map(eq, pieces, pieces[1:])):
                 yield from _doubled(view, block, allowed)
 
     return Check(find)
@@ -49,7 +47,7 @@ def build(params: Params) -> Check:
 
 def _doubled(view: View, block: Block, allowed: frozenset[str]) -> Iterator[Hit]:
     text = block.text
-    for match in DOUBLED.finditer(text):
+    for match in re.finditer(DOUBLED, text):
         word = match.group(1)
         start, end = match.span()
         if word.lower() in allowed or not _is_slip(text, match):

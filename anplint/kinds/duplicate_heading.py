@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Hit, Related
@@ -20,6 +21,16 @@ class Params(NamedTuple):
     """``allowed`` are headings, in lower case, that may stand twice."""
 
     allowed: tuple[str, ...] = ()
+
+
+APART = (
+    r"(?i)</(?:li|div|td|section|details|tab\w*|article)\s*>|<(?:details|tab|tabitem|section|button)\b"
+    r"|\{%-?\s*(?:end)?tab|^=== [\"']"
+)
+"""Between two headings: the end of a container of its own, such as a tab or a part that opens on a click."""
+
+NEAR = 2000
+"""Code points above the second heading in which such an end counts."""
 
 
 def build(params: Params) -> Check:
@@ -44,8 +55,20 @@ def build(params: Params) -> Check:
             parents.append(heading)
             first = seen.setdefault(key, heading)
             if first is not heading and count_words(words) and words not in allowed:
+                if _are_apart(view, first, heading):
+                    continue
                 related = (Related(*first.to_source(0, len(first.text)), "the first one is here"),)
                 values = {"heading": text, "level": str(heading.level)}
                 yield Hit(*heading.to_source(0, len(heading.text)), values, (), related)
 
-    return Check(find)
+    return Check(find, where=("heading",))
+
+
+def _are_apart(view: View, first: Block, second: Block) -> bool:
+    """Whether two headings stand in containers of their own, or only lead over ("Therefore:")."""
+    if first.text.rstrip().endswith(":") and second.text.rstrip().endswith(":"):
+        return True
+    if view.article.format == "html":
+        return False
+    between = re.compile(APART, re.MULTILINE)
+    return between.search(view.article.source, max(first.end, second.start - NEAR), second.start) is not None

@@ -72,7 +72,7 @@ def build(params: Params) -> Check:
         values = {"detail": _told(first), "count": str(len(found))}
         yield Hit(*first.place, values, edits, related, about="encoding")
 
-    return Check(find)
+    return Check(find, where=("beyond-ascii", "problem:encoding"))
 
 
 def _may_be_damaged(source: str) -> bool:

@@ -8,9 +8,12 @@ from anplint.finding import Edit, Hit
 from anplint.kinds import Check, View
 from anplint.match import Found, Pattern, apart, bounded, quoted
 from anplint.model import Entry
+from anplint.read.labels import fold_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from anplint.model import Block
 
 VALUES = frozenset({"match", "block"})
 LISTS = ("patterns", "starting", "opening", "closing", "stated", "doubtful", "unless", "dialect", "about")
@@ -25,11 +28,12 @@ class Params(NamedTuple):
     only where the article's text starts (nothing but headings before it), ``closing`` only at the start
     of its last block, ``stated`` only in metadata. ``unless`` are regexes whose matches excuse what they
     overlap. A match of ``dialect`` anywhere in the scope excuses all ``doubtful`` ones (the article uses
-    a template language); a match of ``about``, always of whole words, excuses everything (the article
-    is about such words).
+    a template language). A match of ``about``, always of whole words, excuses its block and the blocks beside
+    it; two of them, or one in metadata, in a heading or where the text starts, excuse everything (the
+    article is about such words).
     ``boundary``: ``word`` matches whole words only. ``part``: match anywhere in a block, only at its
     ``start``, or the ``whole`` of it. ``quoted``: whether words inside quotation marks count.
-    ``fields``: of metadata, only the entries of these concepts. ``delete``: offer to delete the match.
+    ``fields``: of metadata, only these concepts or keys. ``delete``: offer to delete the match.
     ``once``: at most one hit in a block, its first.
     """
 
@@ -64,10 +68,16 @@ def build(params: Params) -> Check:
 
     def find(view: View) -> Iterator[Hit]:
         met = {groups[found.pattern] for found in view.matches}
-        if "about" in met or met <= EXCUSES:
+        if met <= EXCUSES:
+            return
+        about = [found.block for found in view.matches if groups[found.pattern] == "about"]
+        if len(about) > 1 or any(_tells_topic(block, view) for block in about):
             return
         out = EXCUSES | {"doubtful"} if "dialect" in met else EXCUSES
         wanted = [found for found in view.matches if groups[found.pattern] not in out]
+        if about:
+            beside = _beside(about[0], view)
+            wanted = [found for found in wanted if found.block.start not in beside]
         if "doubtful" in met:
             wanted = [one for one in wanted if groups[one.pattern] != "doubtful" or not _computed(one, view)]
         edges = _edges(view) if met & {"opening", "closing"} else {}
@@ -91,6 +101,18 @@ def _validate(params: Params) -> None:
     """Raise ValueError where nothing is looked for."""
     if not any(getattr(params, name) for name in LISTS if name not in EXCUSES):
         raise ValueError("'patterns' is empty")
+
+
+def _tells_topic(block: Block, view: View) -> bool:
+    """Whether a block says what the article is about: metadata, a heading, the start of the text."""
+    return block.kind in {"heading", "meta"} or block.start in _edges(view)["opening"]
+
+
+def _beside(block: Block, view: View) -> set[int]:
+    """Where a block starts, the one before, and the one behind."""
+    starts = sorted(one.start for one in view.blocks)
+    at = starts.index(block.start)
+    return set(starts[max(0, at - 1) : at + 2])
 
 
 def _edges(view: View) -> dict[str, frozenset[int]]:
@@ -126,6 +148,8 @@ def _computed(found: Found, view: View) -> bool:
 
 
 def _of_other_field(found: Found, view: View, params: Params) -> bool:
-    if found.block.kind != "meta":
+    entry = found.block.detail
+    if not isinstance(entry, Entry):
         return False
-    return view.facts.concepts.get(found.block.start) not in params.fields
+    concept = view.facts.concepts.get(found.block.start)
+    return concept not in params.fields and fold_key(entry.name) not in map(fold_key, params.fields)

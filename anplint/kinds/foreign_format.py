@@ -22,8 +22,8 @@ class Params(NamedTuple):
 
 def build(params: Params) -> Check:
     """A check with one hit, at the start of the file; blocks of metadata before the text do not matter."""
-    signs = {name: re.compile(rf"\s*+(?:{regex})") for name, regex in params.signs.items()}
-    starts = re.compile("|".join(rf"\s*+(?:{regex})" for regex in params.signs.values()) or "(?!)")
+    signs = {name: rf"\s*+(?:{regex})" for name, regex in params.signs.items()}
+    starts = "|".join(signs.values()) or "(?!)"
 
     def find(view: View) -> Iterator[Hit]:
         for problem in view.article.problems:
@@ -31,8 +31,8 @@ def build(params: Params) -> Check:
                 detail = f"there is no reader for “{problem.detail}” files"
                 yield Hit(problem.start, problem.end, {"detail": detail}, about="format")
                 return
-        if starts.match(view.article.source):
-            name = next(name for name, sign in signs.items() if sign.match(view.article.source))
+        if re.match(starts, view.article.source):
+            name = next(name for name, sign in signs.items() if re.match(sign, view.article.source))
             yield Hit(0, 0, {"detail": f"this is {name}, which there is no reader for"}, about="format")
 
     return Check(find)

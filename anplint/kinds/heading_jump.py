@@ -52,7 +52,7 @@ def build(params: Params) -> Check:
             )
             yield Hit(*place, values, (), related)
 
-    return Check(find)
+    return Check(find, where=("heading",))
 
 
 def _validate(params: Params) -> None:

@@ -86,7 +86,7 @@ def build(params: Params) -> Check:
         for found in lines.values():
             yield _hit(found)
 
-    return Check(find)
+    return Check(find, where=("beyond-ascii",))
 
 
 def _hit(found: list[_Hidden]) -> Hit:

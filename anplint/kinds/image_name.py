@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.finding import Hit, Related
+from anplint.finding import Hit
 from anplint.kinds import Check, View
-from anplint.model import Image, Span
+from anplint.model import Image
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-VALUES = frozenset({"name", "count", "total"})
+VALUES = frozenset({"name"})
 
 FILE_NAME = r"(?si)(?:^|/)([^/?#]{1,200}?)(?:\.[a-z0-9]{2,5})?(?:[?#].*)?$"
 ADDED = (
@@ -20,6 +20,10 @@ ADDED = (
     r"|@[23]x| ?\(\d{1,3}\))+$"
 )
 """What sites and file managers put behind a name: sizes, counters, "copy"."""
+
+TIMES = 2
+NO_BREAK, NARROW = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+"""Stands before "AM" in the names of screenshots of macOS."""
 
 
 class Params(NamedTuple):
@@ -29,27 +33,19 @@ class Params(NamedTuple):
 
 
 def build(params: Params) -> Check:
-    """A check with one hit for an article: at the first such image, the others in ``related``."""
+    """A check that yields one hit for each such file, where it is shown first."""
     names = f"(?i:{'|'.join(f'(?:{name})' for name in params.names) or '(?!)'})"
 
     def find(view: View) -> Iterator[Hit]:
-        found: dict[str, tuple[Span, str]] = {}
-        total = 0
+        met = set[str]()
         for block in view.facts.images:
-            if not isinstance(block.detail, Image) or not block.detail.url:
+            if not isinstance(block.detail, Image) or not block.detail.url or block.detail.url in met:
                 continue
-            total += 1
-            name = told(block.detail.url, names)
-            if name and block.detail.url not in found:
-                found[block.detail.url] = (block.detail.target or Span(block.start, block.end), name)
-        if not found:
-            return
-        (first, name), *others = sorted(found.values())
-        values = {"name": name, "count": str(len(found)), "total": str(total)}
-        related = tuple(Related(*place, f"“{other}” says no more") for place, other in others)
-        yield Hit(*first, values, (), related, about="file-name")
+            met.add(block.detail.url)
+            if name := told(block.detail.url, names):
+                yield Hit(*(block.detail.target or (block.start, block.end)), {"name": name})
 
-    return Check(find)
+    return Check(find, where=("image",))
 
 
 def told(url: str, names: str) -> str:
@@ -59,6 +55,17 @@ def told(url: str, names: str) -> str:
     match = re.search(FILE_NAME, url)
     if match is None:
         return ""
-    name = match.group(1).replace("%20", " ").replace("+", " ")
+    name = _decoded(match.group(1)).replace("+", " ")
     bare = re.sub(ADDED, "", name)
     return name if re.fullmatch(names, bare or name) else ""
+
+
+def _decoded(name: str) -> str:
+    """A name as people see it: ``Screenshot%20at%2010.14`` has blanks; also where that was done twice."""
+    for _ in range(TIMES):
+        if "%" not in name:
+            break
+        from urllib.parse import unquote
+
+        name = unquote(name)
+    return name.rpartition("/")[2].replace(NO_BREAK, " ").replace(NARROW, " ")

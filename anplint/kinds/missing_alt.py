@@ -46,7 +46,7 @@ def build(params: Params) -> Check:
         related = tuple(Related(*place, "no alternative text here either") for place in others)
         yield Hit(*first, values, (), related, about="missing-alt")
 
-    return Check(find)
+    return Check(find, where=("image",))
 
 
 def _missing(view: View, unless: str) -> tuple[list[Span], int]:

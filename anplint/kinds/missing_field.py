@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.article_type import whose
 from anplint.finding import Hit
 from anplint.kinds import Check, View, at_title
+from anplint.read.labels import fold_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-VALUES = frozenset({"field"})
+VALUES = frozenset({"field", "whose"})
 
 
 class Params(NamedTuple):
@@ -26,18 +28,30 @@ class Params(NamedTuple):
 def build(params: Params) -> Check:
     """A check with one hit, at the title, for each field that is not there.
 
-    A key without a value is there. A heading of level 1 is a title, too.
+    What the type of the article needs is a warning. A key without a value is there. A heading of level 1 is
+    a title, too.
     """
 
     def find(view: View) -> Iterator[Hit]:
-        facts = view.facts
-        if not params.fields or not (params.bare or facts.entries):
+        chosen = view.facts.type
+        typed = chosen.type.fields if chosen else ()
+        for field in _missing(view, typed):
+            values = {"field": field, "whose": f"; {whose(chosen)} have one"}
+            yield Hit(*at_title(view), values, severity="warning", about=f"missing {field}")
+        if not params.fields or not (params.bare or view.facts.entries):
             return
-        for field in params.fields:
-            if facts.claims(field) or field in facts.concepts.values():
-                continue
-            if field == "title" and any(heading.level == 1 for heading in facts.headings):
-                continue
-            yield Hit(*at_title(view), {"field": field}, about=f"missing {field}")
+        for field in _missing(view, params.fields):
+            if field not in typed:
+                yield Hit(*at_title(view), {"field": field, "whose": ""}, about=f"missing {field}")
 
-    return Check(find)
+    return Check(find, where=() if params.bare else ("meta", "type"))
+
+
+def _missing(view: View, fields: Iterable[str]) -> Iterator[str]:
+    facts = view.facts
+    for field in fields:
+        if facts.claims(field) or field in facts.concepts.values() or fold_key(field) in dict(facts.entries):
+            continue
+        if field == "title" and any(heading.level == 1 for heading in facts.headings):
+            continue
+        yield field

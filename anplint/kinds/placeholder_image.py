@@ -69,7 +69,7 @@ def build(params: Params) -> Check:
         if urls or captions:
             yield from _hits(view, urls, captions)
 
-    return Check(find)
+    return Check(find, where=("image", "caption", *(f"field:{field}" for field in params.fields)))
 
 
 def _known(host: str, hosts: frozenset[str]) -> str:

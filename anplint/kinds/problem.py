@@ -29,4 +29,4 @@ def build(params: Params) -> Check:
                 related = (Related(*problem.related, params.earlier),) if problem.related else ()
                 yield Hit(problem.start, problem.end, {"detail": problem.detail}, (), related)
 
-    return Check(find)
+    return Check(find, where=(f"problem:{params.name}",))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
+from anplint.likeness import ALIKE, near_copies
 from anplint.model import OPAQUE, Item, Span
+from anplint.recurring import INTRODUCES, apart, may_recur
 from anplint.text.sentences import sentences
 from anplint.text.words import words
 
@@ -27,13 +28,6 @@ MOST_LINKS = 100
 """Links that are compared of one text."""
 EDGES = " .,:;!?\"'”’»«„“‘()[]*_"
 """Signs at the edges of a text that make no difference."""
-VERSE_LINES, VERSE_WIDTH = 3, 60
-"""A paragraph of at least so many lines, none wider in code points, is verse or an address."""
-LABEL = r"(?:\*\*|__)[^*_\n]{1,40}?(?::(?:\*\*|__)|(?:\*\*|__)\s*:)"
-FEWEST_SHARED = 4
-"""Words that two paragraphs must share at least to say nearly the same; any two share an article or two."""
-INTRODUCES = ":："
-"""What ends a sentence that only leads to the list or the code below it."""
 SHORT_PIECE = 12
 """Pieces of a sentence below this many code points are too common to tell anything."""
 
@@ -43,13 +37,13 @@ class Params(NamedTuple):
 
     ``unit``: ``sentence`` (of paragraphs, those that stand twice as a whole left aside), ``paragraph``, or
     ``item`` (within one list; the steps of an ordered one may come again). ``least`` is the number of words
-    from which on a copy counts. ``alike``: two paragraphs that share at least this part of the words beside a
-    sentence say nearly the same as a whole, and the sentence in both is not reported.
+    from which on a copy counts. ``alike``: two paragraphs that share this part of their words say nearly the
+    same as a whole, which is another finding, and the sentence in both is not reported.
     """
 
     unit: Literal["sentence", "paragraph", "item"]
     least: int
-    alike: float = 0.6
+    alike: float = ALIKE
 
 
 class Copy(NamedTuple):
@@ -73,7 +67,7 @@ def build(params: Params) -> Check:
             values = {"match": copy.block.text[copy.span.start : copy.span.end], "words": str(copy.words)}
             yield Hit(*place, values, (), (Related(*copy.first, "the first one is here"),))
 
-    return Check(find)
+    return Check(find, where=("item",) if params.unit == "item" else ("paragraph",))
 
 
 def _validate(params: Params) -> None:
@@ -92,30 +86,8 @@ def _copies(view: View, params: Params) -> Iterable[Copy]:
         return [copy for items in candidates for copy in _equal(view, items, params)]
     paragraphs = view.facts.paragraphs
     if params.unit == "paragraph":
-        return _equal(view, [one for one in _alike(paragraphs) if not _may_recur(view, one)], params)
+        return _equal(view, [one for one in _alike(paragraphs) if not may_recur(view.facts, one)], params)
     return _sentences(view, paragraphs, params)
-
-
-def _may_recur(view: View, block: Block) -> bool:
-    """Whether a paragraph is of a sort that comes again on purpose.
-
-    That is a line of a form ("**Status:** …"), what leads to a list or to code, and verse: three lines or
-    more, none of them long.
-    """
-    if block.text[-1] in INTRODUCES:
-        return True
-    source = view.article.source[block.start : block.end]
-    if re.match(LABEL, source):
-        return True
-    lines = source.splitlines()
-    return len(lines) >= VERSE_LINES and max(map(len, lines)) <= VERSE_WIDTH
-
-
-def _apart(view: View, first: int, second: int) -> bool:
-    """Whether HTML stands between two places: in tabs and accordions readers see one of them at a time."""
-    html = view.facts.html
-    after = bisect_right(html, first, key=_start)
-    return after < len(html) and html[after].start < second
 
 
 def _key(view: View, block: Block, start: int, end: int) -> tuple[str, int]:
@@ -152,7 +124,7 @@ def _equal(view: View, blocks: Iterable[Block], params: Params) -> Iterator[Copy
             continue
         place = block.to_source(0, len(block.text))
         first = seen.setdefault(key, place)
-        if first is not place and not _apart(view, first.start, place.start):
+        if first is not place and not apart(view.facts, first.start, place.start):
             yield Copy(block, Span(0, len(block.text)), first, count)
 
 
@@ -173,7 +145,7 @@ def _sentences(view: View, paragraphs: Sequence[Block], params: Params) -> Itera
     copies = {copy.block.start for copy in _equal(view, _alike(paragraphs), Params("paragraph", 1))}
     seen: dict[str, tuple[Block, Span]] = {}
     for block in _sharing_pieces([block for block in paragraphs if block.start not in copies]):
-        if _may_recur(view, block):
+        if may_recur(view.facts, block):
             continue
         for start, end in sentences(block.text):
             text = block.text[start:end]
@@ -184,20 +156,10 @@ def _sentences(view: View, paragraphs: Sequence[Block], params: Params) -> Itera
                 continue
             place = block.to_source(start, end)
             other, first = seen.setdefault(key, (block, place))
-            if first is place or _apart(view, first.start, place.start):
+            if first is place or apart(view.facts, first.start, place.start):
                 continue
-            if not _nearly(other, block, text, params.alike):
+            if (other.start, block.start) not in near_copies(view.facts, params.alike):
                 yield Copy(block, Span(start, end), first, count)
-
-
-def _nearly(one: Block, other: Block, sentence: str, alike: float) -> bool:
-    """Whether two paragraphs with the same sentence in them say nearly the same beside it."""
-    if one is other:
-        return False
-    beside, said = set(words(one.text)), set(words(other.text))
-    common = set(words(sentence))
-    beside, said = beside - common, said - common
-    return len(beside & said) >= max(FEWEST_SHARED, alike * min(len(beside), len(said)))
 
 
 def _sharing_pieces(blocks: list[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from anplint.kinds import Check
+from anplint.kinds import NEVER, Check
 
 VALUES = frozenset({"id", "hint"})
 
@@ -21,4 +21,4 @@ class Params(NamedTuple):
 
 def build(params: Params) -> Check:  # noqa: ARG001 - the shape of a kind
     """A check that yields nothing."""
-    return Check(lambda _view: ())
+    return Check(lambda _view: (), where=NEVER)

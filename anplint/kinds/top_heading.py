@@ -22,7 +22,9 @@ class Params(NamedTuple):
 def build(params: Params) -> Check:
     """A check with one hit for an article: at the second title, the others in ``related``.
 
-    With ``beside_title`` the title of the metadata is the first one.
+    With ``beside_title`` the title of the metadata is the first one. Without it, where the metadata states
+    the title, no heading repeats it and the first heading is of level 1, that is the level of the site's
+    sections.
     """
 
     def find(view: View) -> Iterator[Hit]:
@@ -30,6 +32,8 @@ def build(params: Params) -> Check:
         stated = view.facts.claims("title") if params.beside_title else []
         places = [*stated[:1], *titles]
         if len(places) < 2 or not titles:  # noqa: PLR2004 - a title and a second one
+            return
+        if not params.beside_title and _are_sections(view):
             return
         first, second, *others = places
         related = (
@@ -39,4 +43,12 @@ def build(params: Params) -> Check:
         values = {"heading": heading_text(view, second), "count": str(len(places))}
         yield Hit(*second.to_source(0, len(second.text)), values, (), related, about="top-heading")
 
-    return Check(find)
+    return Check(find, where=("heading",))
+
+
+def _are_sections(view: View) -> bool:
+    """Whether level 1 is that of the sections, below a title that only the metadata has."""
+    headings = view.facts.headings
+    stated = {" ".join(block.text.casefold().split()) for block in view.facts.claims("title")}
+    repeated = any(" ".join(one.text.casefold().split()) in stated for one in headings)
+    return bool(stated) and not repeated and headings[0].level == 1

@@ -57,7 +57,7 @@ def build(params: Params) -> Check:
             of = match.group("of") or ""
             yield Hit(start, end, {"match": match.group("run"), "source": of}, (_edit(source, start, end),))
 
-    return Check(find)
+    return Check(find, where=tuple(f"text:{word}" for word in words))
 
 
 def _regex(params: Params) -> str:

@@ -44,9 +44,12 @@ class Content:
         if self.line_break is not None:
             at, mark = self.line_break
             self.line_break = None
-            self.prose.add(mark, at, start)
-        self.prose.add(OPAQUE if self.code else text, start, end)
-        if not self.emphasis and not text.isspace() and text != OPAQUE:
+            self.prose.parts.append((mark, at, start))
+        if self.code:
+            text = OPAQUE
+        if text:
+            self.prose.parts.append((text, start, end))
+        if not self.plain and not self.emphasis and not text.isspace() and text != OPAQUE:
             self.plain = True
         self.end = end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.model import Run
+from anplint.model import Block, Code, Run
 from anplint.read.prose import Prose
 
 if TYPE_CHECKING:
@@ -99,6 +99,31 @@ def joined(lines: Sequence[Line], at: int, end: int, width: int) -> tuple[str, t
         prose.add(" ", lines[number - 1].end, line.start)
         prose.add(line.text, line.start, line.end)
     return prose.finish()
+
+
+def fences(lines: Sequence[Line]) -> dict[int, int]:
+    """The lines of backticks that open a block of code, each with the line that closes it."""
+    found: dict[int, int] = {}
+    opened, marks = -1, 0
+    for at, line in enumerate(lines):
+        if not line.text.startswith("```"):
+            continue
+        rest = line.text.lstrip("`")
+        width = len(line.text) - len(rest)
+        if opened < 0 and "`" not in rest:
+            opened, marks = at, width
+        elif opened >= 0 and not rest and width >= marks:
+            found[opened] = at
+            opened = -1
+    return found
+
+
+def fenced(source: str, first: Line, last: Line) -> Block:
+    """The block of code between two fences, with the language that is named behind the first."""
+    named = first.text.lstrip("`{").rstrip("}").split(None, 1)
+    text = source[first.end : last.start].lstrip(" \t").removeprefix("\r").removeprefix("\n")
+    runs = (Run(0, last.start - len(text), len(text), len(text)),) if text else ()
+    return Block("code", first.start, last.end, text, runs, 0, Code(named[0].lower() if named else ""))
 
 
 def is_bare(line: Line) -> bool:

@@ -7,12 +7,13 @@ masked before; then the events are those of a view, whose places lead back to th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 import pyromark
 
 from anplint.model import Article
-from anplint.positions import code_point_offsets
+from anplint.positions import byte_steps
 from anplint.read.front_matter import read_front_matter
 from anplint.read.prose import outermost
 from anplint.read.syntax import syntaxes
@@ -83,7 +84,8 @@ def _take_all(walk: Walk, body: str, shift: int) -> None:
     if body.isascii():
         for event, place in events(body):
             take(event, place["start"] + shift, place["end"] + shift)
-    else:
-        offset = code_point_offsets(body, shift)
-        for event, place in events(body):
-            take(event, offset(place["start"]), offset(place["end"]))
+        return
+    ends, extras = byte_steps(body, shift)
+    for event, place in events(body):
+        start, end = place["start"], place["end"]
+        take(event, start + extras[bisect_right(ends, start) - 1], end + extras[bisect_right(ends, end) - 1])

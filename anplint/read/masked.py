@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from anplint.model import OPAQUE, Block, Item, Span
-from anplint.positions import code_point_offsets
+from anplint.positions import byte_steps, code_point_offsets
 from anplint.read.markdown import events
 from anplint.read.prose import cut
 from anplint.read.view import FILLER, FILLERS, without_outputs
@@ -26,26 +26,36 @@ def take_masked(source: str, masked: Masked) -> Walk:
     """The walk over all events of a masked article, with what the masks took put in its place."""
     view, walk = masked.view, Walk(source)
     walk.waiting = [_parsed(source, block) for block in reversed(masked.blocks)]
-    straight, shift = view.is_straight, view.shift
-    offset = code_point_offsets(view.text)
-    urls: dict[str, str] = {}
-    for event, place in events(view.text):
-        start, end = offset(place["start"]), offset(place["end"])
-        if "Text" in event and (not straight or FILLER in event["Text"]):
-            is_code = bool(walk.open) and walk.open[-1].kind == "code"
-            for piece in _pieces(source, view, event["Text"], Span(start, end), is_code=is_code):
-                walk.take({"Text": piece[0]}, *piece[1:])
-            continue
-        shown = _with_url(event, source, view, Span(start, end), urls) if "Start" in event else event
-        if straight:
-            walk.take(shown, start + shift, end + shift)
-        else:
-            walk.take(shown, view.start_of(start), view.end_of(end))
+    _take_view(walk, source, view)
     zones = sorted(masked.captions)
     blocks = [_meant(source, block, zones) for block in walk.blocks]
     walk.blocks = sorted([*blocks, *walk.waiting], key=_start)
     walk.comments = sorted([*walk.comments, *masked.comments])
     return walk
+
+
+def _take_view(walk: Walk, source: str, view: View) -> None:
+    """Take the events of a view, each at its place in the source."""
+    take, straight, shift = walk.take, view.is_straight, view.shift
+    ends, extras = byte_steps(view.text)
+    urls: dict[str, str] = {}
+    for event, place in events(view.text):
+        start, end = place["start"], place["end"]
+        start += extras[bisect_right(ends, start) - 1]
+        end += extras[bisect_right(ends, end) - 1]
+        if "Text" in event:
+            text = event["Text"]
+            is_code = bool(walk.open) and walk.open[-1].kind == "code"
+            if FILLER in text or not (straight or (view.is_plain(start, end) and not is_code)):
+                for piece in _pieces(source, view, text, Span(start, end), is_code=is_code):
+                    take({"Text": piece[0]}, *piece[1:])
+                continue
+        elif "Start" in event:
+            event = _with_url(event, source, view, Span(start, end), urls)  # noqa: PLW2901
+        if straight:
+            take(event, start + shift, end + shift)
+        else:
+            take(event, view.start_of(start), view.end_of(end))
 
 
 def _pieces(

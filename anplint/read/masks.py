@@ -60,6 +60,8 @@ MARKS: dict[str, tuple[Syntax, str, Take]] = {
 """For each mark, at the start of a line or anywhere: the syntax, how it looks, what takes it from there."""
 FIRST = {"mdx": "{<", "wordpress": "[", "icons": ":-", "math": "$", "spans": "["}
 """The characters that marks start with, other than braces."""
+NAME = r"\(\?P<\w+>"
+"""How a group of a regex gets its name."""
 
 
 class Masked(NamedTuple):
@@ -113,6 +115,9 @@ def _scan(found: Found, start: int, wanted: frozenset[Syntax]) -> list[re.Match[
             hit = first.search(text, at)
             if hit is None:
                 return colons
+            if text[hit.start()] == "\n":
+                at = hit.end()
+                continue
             match = marks.match(text, hit.start())
             if match is None:
                 at = hit.end()
@@ -127,9 +132,10 @@ def _patterns(wanted: frozenset[Syntax]) -> tuple[str, str, str]:
     first = "".join(FIRST.get(syntax, "") for syntax in wanted)
     lines = [f"(?P<{name}>{mark})" for name, (known, mark, _) in LINE_MARKS.items() if known in wanted]
     marks = [f"(?P<{name}>{mark})" for name, (known, mark, _) in MARKS.items() if known in wanted]
+    line_marks = "|".join([f"(?P<fence>{FENCE})", *lines])
     return (
-        rf"[\n`\\<{{{re.escape(first)}]",
-        "|".join([f"(?P<fence>{FENCE})", *lines]),
+        rf"[`\\<{{{re.escape(first)}]|\n(?={re.sub(NAME, '(?:', line_marks)})",
+        line_marks,
         "|".join(
             ["(?P<ticks>`+)", f"(?P<escape>{escaped})", *marks, "(?P<comment><!--)", r"(?P<brace>\{[{%:#]?)"]
         ),

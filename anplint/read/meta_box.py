@@ -8,10 +8,11 @@ nothing here knows a word.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import Block, Entry, Run, Span
-from anplint.read.labels import LONGEST, fold_key
+from anplint.read.box_labels import Label, known_label, unknown_label, value_behind
+from anplint.read.labels import fold_key
 from anplint.read.lines import FINAL, SENTENCE_ENDS
 
 if TYPE_CHECKING:
@@ -39,14 +40,6 @@ RULER = re.compile(r"[-=_*~#\s]{3,}$")
 PIPES = re.compile(r"[|\s]+$")
 
 
-class Label(NamedTuple):
-    """A label at the start of a line: its width, where the value starts in the line, how they are joined."""
-
-    width: int
-    value: int
-    form: Literal["alone", "colon", "blank", "glued"]
-
-
 class Box(NamedTuple):
     """The lines ``[start, end)`` of a box, its labels by line, and the least indentation of its bullets."""
 
@@ -59,44 +52,54 @@ class Box(NamedTuple):
 def box_below(lines: Sequence[Line], start: int, stop: int, labels: Labels) -> Box | None:
     """The box whose heading stands before the line ``start``, at most up to the line ``stop``.
 
-    It ends at a line behind a blank line that is neither label nor list. Unknown lines inside it stay in its
-    extent without a label. One label alone makes a box only where the text ends with it.
+    It ends at a line behind a blank line that is neither label nor list. Beside labels that are known, others
+    are told by their shape; lines without one stay in its extent. One label alone makes a box only where the
+    text ends with it.
     """
     found: dict[int, Label] = {}
-    end = start
+    known, end = 0, start
     for end in range(start, stop):
         line = lines[end]
         if line.mark:
             if line.gap and (end - 1 not in found or found[end - 1].form != "alone"):
                 break
             continue
-        label = _label(lines, end, stop, labels)
+        label = known_label(lines, end, stop, labels)
+        known += label is not None
+        if label is None and (told := unknown_label(lines, end, stop)):
+            label = told if not line.gap or told.form == "glued" or end == start else None
         if label is not None and not (line.gap and _is_prose(line, label)):
             found[end] = label
         elif line.gap or not found:
             break
     else:
         end = stop
-    if not found or start not in found or (len(found) == 1 and end < stop):
+    if not known or start not in found or (len(found) == 1 and end < stop):
         return None
     return Box(start, end, found, _indent(lines[start:end]))
 
 
 def box_at_end(lines: Sequence[Line], stop: int, labels: Labels) -> Box | None:
-    """The box without a heading that the text up to the line ``stop`` ends with; no blank line is in it."""
+    """The box without a heading that the text up to the line ``stop`` ends with; no blank line is in it.
+
+    There have to be enough labels that are known. Others, told by their shape, stand among them.
+    """
     found: dict[int, Label] = {}
-    start = stop
+    valued, start = set[str](), stop
     for at in range(stop - 1, -1, -1):
         line = lines[at]
         if not line.mark:
-            label = _label(lines, at, stop, labels)
+            known = known_label(lines, at, stop, labels)
+            label = known or unknown_label(lines, at, stop)
             if label is None or (label.form == "blank" and _words(line.text[label.value :]) > SHORT_VALUE):
                 break
             found[at] = label
-            start = at
+            if known or label.form == "glued":
+                start = at
+            if known and label.form != "alone":
+                valued.add(fold_key(line.text[: label.width]))
         if line.gap:
             break
-    valued = {fold_key(lines[at].text[: label.width]) for at, label in found.items() if label.form != "alone"}
     if len(valued) < VALUES:
         return None
     return Box(start, stop, found, _indent(lines[start:stop]))
@@ -126,34 +129,9 @@ def entries(lines: Sequence[Line], at: int, box: Box) -> Iterator[Block]:
             seen.add(inner)
             place = Span(row.start + row.mark, row.start + key_end)
             path = (name, count, inner) if records else (name, inner)
-            yield _entry(row, _value(row.text, key_end), Entry(path, place))
+            yield _entry(row, value_behind(row.text, key_end), Entry(path, place))
         else:
             yield _entry(row, row.mark, Entry((name, count), key))
-
-
-def _label(lines: Sequence[Line], at: int, stop: int, labels: Labels) -> Label | None:
-    """The label that a line starts with, the longest first.
-
-    A label glued to more letters above a list is not one: such a line is a label that is not known.
-    """
-    text = lines[at].text
-    colon = text.find(":", 0, LONGEST)
-    if colon > 0 and fold_key(text[:colon]) in labels.fields:
-        width = len(text[:colon].rstrip())
-        value = _value(text, colon)
-        return Label(width, value, "colon" if value < len(text) else "alone")
-    if len(text) <= LONGEST and fold_key(text) in labels.fields:
-        return Label(len(text), len(text), "alone")
-    match = labels.opening.match(text) if labels.opening is not None else None
-    if match is None:
-        return None
-    end = match.end()
-    if end == len(text):
-        return Label(end, end, "alone")
-    if text[end].isspace():
-        return Label(end, _value(text, end), "blank")
-    listed = at + 1 < stop and lines[at + 1].mark > 0 and not lines[at + 1].gap
-    return None if listed else Label(end, end, "glued")
 
 
 def _is_prose(line: Line, label: Label) -> bool:
@@ -176,14 +154,6 @@ def _key(row: Line) -> int:
     if at <= row.mark or text.count(" ", row.mark, at) >= KEY_WORDS:
         return 0
     return at if at + 1 == len(text) or text[at + 1].isspace() else 0
-
-
-def _value(text: str, colon: int) -> int:
-    """Where the value behind a colon (or a blank) starts."""
-    at = colon + 1
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def _entry(line: Line, value: int, entry: Entry) -> Block:

@@ -13,54 +13,53 @@ TRAILING = ".,;:!?'’*_~"
 class Prose:
     """Collects text with its place; pieces that adjoin become one run."""
 
-    __slots__ = ("_end", "_length", "_parts", "_runs", "_source", "_text")
+    __slots__ = ("parts",)
 
     def __init__(self) -> None:
-        """Start with no text.
-
-        The open run maps one to one from ``_text`` and ``_source`` up to ``_end``; -1: none is open.
-        """
-        self._parts: list[str] = []
-        self._runs: list[Run] = []
-        self._length = 0
-        self._text = 0
-        self._source = -1
-        self._end = -1
+        """Start with no text; ``parts`` are texts that are not empty, with their places."""
+        self.parts: list[tuple[str, int, int]] = []
 
     def add(self, text: str, start: int, end: int) -> None:
         """Append ``text``, which stands at the source ``[start, end)``.
 
         It maps character by character where the lengths agree, else as a whole.
         """
-        length = len(text)
-        if not length:
-            return
-        self._parts.append(text)
-        if length == end - start:
-            if self._end != start:
-                self._close()
-                self._text, self._source = self._length, start
-            self._end = end
-        else:
-            self._close()
-            self._runs.append(Run(self._length, start, length, end - start))
-        self._length += length
-
-    def _close(self) -> None:
-        if self._source >= 0:
-            width = self._end - self._source
-            self._runs.append(Run(self._text, self._source, width, width))
-            self._source = self._end = -1
+        if text:
+            self.parts.append((text, start, end))
 
     def finish(self, *, strip: str | None = None) -> tuple[str, tuple[Run, ...]]:
         """The text and its runs without outer blanks (or without the characters of ``strip``)."""
-        self._close()
-        text = "".join(self._parts)
+        parts = self.parts
+        text = parts[0][0] if len(parts) == 1 else "".join([part[0] for part in parts])
         kept = text.strip(strip)
         if len(kept) == len(text):
-            return text, tuple(self._runs)
+            return text, tuple(_runs(parts))
         lead = len(text) - len(text.lstrip(strip))
-        return kept, cut(self._runs, lead, lead + len(kept))
+        return kept, cut(_runs(parts), lead, lead + len(kept))
+
+
+def _runs(parts: list[tuple[str, int, int]]) -> list[Run]:
+    """The runs of texts with their places, one behind the other."""
+    runs: list[Run] = []
+    length = at = 0
+    source = until = -1  # the open run maps one to one from ``at`` and ``source`` up to ``until``
+    for text, start, end in parts:
+        size = len(text)
+        if size == end - start:
+            if until != start:
+                if source >= 0:
+                    runs.append(Run(at, source, until - source, until - source))
+                at, source = length, start
+            until = end
+        else:
+            if source >= 0:
+                runs.append(Run(at, source, until - source, until - source))
+                source = until = -1
+            runs.append(Run(length, start, size, end - start))
+        length += size
+    if source >= 0:
+        runs.append(Run(at, source, until - source, until - source))
+    return runs
 
 
 def cut(runs: list[Run], start: int, end: int) -> tuple[Run, ...]:
@@ -79,7 +78,7 @@ def cut(runs: list[Run], start: int, end: int) -> tuple[Run, ...]:
 
 def bare_urls(text: str) -> list[Span]:
     """The URLs that stand in prose as text, without the punctuation that ends a sentence."""
-    if "://" not in text and "www." not in text.lower():
+    if "://" not in text and (("w." not in text and "W." not in text) or "www." not in text.lower()):
         return []
     found = BARE_URL.finditer(text)
     return [Span(match.start(), match.start() + len(_url(match.group()))) for match in found]

@@ -86,7 +86,7 @@ UNTOLD: frozenset[Syntax] = frozenset(
 
 BRACES = re.compile(r"\{(?:[%{:#]|[A-Za-z][\w:+.-]{0,40}\}`|(?<=[`~]{2}\{)[A-Za-z]|(?<=[`~] \{)[A-Za-z])")
 LINES = re.compile(
-    r"\n[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
+    r"\n(?![A-Za-z])[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
     r"(?::::|!!![ ]|\?\?\?|===[!+]?[ ]\"|\[//\]:|<!--[ ]*/?wp:|\[(?:caption|gallery)\b)"
 )
 """One of these finds what all signs of syntaxes in braces, or at the start of lines, would."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import PROSE_KINDS, Article, Block, BlockKind, Detail, Image, Item, Link
 from anplint.read.front_matter import KEY_LINE, OPENING, read_front_matter
-from anplint.read.lines import is_bare, joined, lines_of
+from anplint.read.lines import fenced, fences, is_bare, joined, lines_of
 from anplint.read.meta_box import Box, box_at_end, box_below, entries, marks_of
 from anplint.read.prose import bare_urls, fill_urls, note_links
 
@@ -33,7 +33,7 @@ def read_text(source: str, path: str, labels: Labels, *, bom: bool = False) -> A
     """Read plain text, with or without YAML front matter. Never fails; unknown labels give paragraphs."""
     opening = OPENING.match(source)
     front = read_front_matter(source if opening and KEY_LINE.match(source, opening.end()) else "")
-    walk = _Walk(lines_of(source, front.body), labels)
+    walk = _Walk(source, lines_of(source, front.body), labels)
     walk.read()
     return Article(
         path=path,
@@ -57,8 +57,10 @@ class _List(NamedTuple):
 class _Walk:
     """The state while lines are taken in order."""
 
-    def __init__(self, lines: list[Line], labels: Labels) -> None:
+    def __init__(self, source: str, lines: list[Line], labels: Labels) -> None:
+        self.source = source
         self.lines = lines
+        self.fences = fences(lines) if "```" in source else {}
         self.labels = labels
         self.marks = marks_of(lines, labels)
         self.blocks: list[Block] = []
@@ -72,7 +74,9 @@ class _Walk:
         marks = self.marks
         self.last_box = box = box_at_end(self.lines, marks.tail, self.labels)
         last = box.start if box else marks.tail
-        self.starts = {marks.tail, last} | marks.rulers | marks.pipes | marks.captions | marks.alts
+        self.starts = (
+            {marks.tail, last, *self.fences} | marks.rulers | marks.pipes | marks.captions | marks.alts
+        )
         at = 0
         while at < len(self.lines):
             at = self._box(box) if box and at == box.start else self._take(at)
@@ -81,6 +85,10 @@ class _Walk:
     def _take(self, at: int) -> int:
         """Take the block that starts in line ``at``; returns the line behind it."""
         marks, line = self.marks, self.lines[at]
+        if at in self.fences:
+            self.lists.clear()
+            self.blocks.append(fenced(self.source, line, self.lines[self.fences[at]]))
+            return self.fences[at] + 1
         if at >= marks.tail or at in marks.pipes:
             return self._add("debris", at)
         if at in marks.rulers:

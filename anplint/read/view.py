@@ -82,6 +82,11 @@ class View:
         """Whether nothing was taken out: offsets differ by ``shift`` alone."""
         return len(self._at) == 1
 
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether the view's ``[start, end)`` is one part of the source, character by character."""
+        number = bisect_right(self._at, start)
+        return not self._flat[number - 1] and (number == len(self._at) or end <= self._at[number])
+
     def start_of(self, offset: int) -> int:
         """The source offset of what starts at an offset of the view."""
         return self._mapped(bisect_right(self._at, offset) - 1, offset)

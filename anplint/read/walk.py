@@ -37,6 +37,7 @@ class Walk:
         self.blocks: list[Block] = []
         self.comments: list[Comment] = []
         self.links: list[Link] = []
+        self.targets: list[str] = []
         self.quotes: list[bool] = []
         self.footnotes = 0
         self.lists: list[tuple[int, bool]] = []
@@ -53,22 +54,21 @@ class Walk:
                 self._close_implicit()
             elif self.open:
                 self.open[-1].line_break = start, "\n" if event == "HardBreak" else " "
-            return
-        ((name, value),) = event.items()
-        if name == "Text":
-            self._inline(start).add(value, start, end)
-        elif name == "Start":
+        elif "Text" in event:
+            (self.open[-1] if self.open else self._inline(start)).add(event["Text"], start, end)
+        elif "Start" in event:
+            value = event["Start"]
             tag, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
             self._start(tag, data, start)
-        elif name == "End":
-            tag, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
-            self._end(tag, start, end)
-        elif name == "Code":
+        elif "End" in event:
+            value = event["End"]
+            self._end(value if isinstance(value, str) else next(iter(value)), start, end)
+        elif "Code" in event:
             self._inline(start).add(OPAQUE, start, end)
-        elif name == "InlineHtml":
-            self._inline_html(value, start, end)
-        elif name == "TaskListMarker" and self.items:
-            self.items[-1].checked = value
+        elif "InlineHtml" in event:
+            self._inline_html(event["InlineHtml"], start, end)
+        elif "TaskListMarker" in event and self.items:
+            self.items[-1].checked = event["TaskListMarker"]
 
     def _inline(self, start: int) -> Content:
         """Where inline content goes; a tight list item opens its block with the first of it."""
@@ -90,7 +90,7 @@ class Walk:
             content.code = max(0, content.code + (-1 if match.group(1) else 1))
 
     def _holder(self) -> BlockKind:
-        if any(self.quotes):
+        if self.quotes and any(self.quotes):
             return "quote"
         if self.footnotes:
             return "footnote"
@@ -100,7 +100,8 @@ class Walk:
         if tag in INLINE_TAGS:
             self._start_inline(tag, data, start)
             return
-        self._close_implicit()
+        if self.implicit:
+            self._close_implicit()
         if tag in LEAVES:
             self._start_leaf(tag, data, start)
         elif tag == "List":
@@ -119,7 +120,7 @@ class Walk:
         if tag == "Emphasis":
             content.emphasis += 1
         elif tag in TARGETS:
-            self.links.append(Link(start, start, data["dest_url"]))
+            self.targets.append(data["dest_url"])
             if tag == "Image":
                 self.open.append(Content("image", start))
 
@@ -127,7 +128,7 @@ class Walk:
         if tag == "Paragraph":
             self.open.append(Content(self._holder(), start, len(self.items)))
         elif tag == "Heading":
-            kind: BlockKind = "quote" if any(self.quotes) else "heading"
+            kind: BlockKind = "quote" if self.quotes and any(self.quotes) else "heading"
             self.open.append(Content(kind, start, int(data["level"][1])))
         elif tag == "TableCell":
             self.open.append(Content("cell", start))
@@ -136,19 +137,22 @@ class Walk:
             self.language = "" if isinstance(data, str) else _language(data["Fenced"])
 
     def _end(self, tag: str, start: int, end: int) -> None:
-        if tag == "Emphasis":
-            self.open[-1].emphasis -= 1
-        elif tag in TARGETS:
-            self._end_target(tag, start, end)
+        if tag in INLINE_TAGS:
+            if tag in TARGETS:
+                self._end_target(tag, start, end)
+            elif tag == "Emphasis":
+                self.open[-1].emphasis -= 1
         elif tag == "CodeBlock":
             code = self.open.pop()
             text, runs = code.prose.finish(strip="")
             self.blocks.append(Block("code", start, end, text, runs, 0, Code(self.language.lower())))
         elif tag in LEAVES:
-            self._emit(self.open.pop(), start, start + len(self.source[start:end].rstrip()))
+            while end > start and self.source[end - 1].isspace():
+                end -= 1
+            self._emit(self.open.pop(), start, end)
         elif tag == "HtmlBlock":
             self._html(start, end)
-        elif tag not in INLINE_TAGS:
+        else:
             self._close_implicit()
             if tag == "FootnoteDefinition":
                 self.footnotes -= 1
@@ -156,16 +160,14 @@ class Walk:
                 getattr(self, CONTAINERS[tag]).pop()
 
     def _end_target(self, tag: str, start: int, end: int) -> None:
-        number = next(i for i in range(len(self.links) - 1, -1, -1) if self.links[i].start == start)
-        link = self.links[number]._replace(end=end)
+        url = self.targets.pop()
         if tag == "Link":
-            self.links[number] = link
+            self.links.append(Link(start, end, url))
             return
-        del self.links[number]
         image = self.open.pop()
         holder = self.open[-1]
         text, runs = image.prose.finish()
-        detail = Image(link.url, self._target(link.url, image.end, end))
+        detail = Image(url, self._target(url, image.end, end))
         holder.images.append(Block("image", start, end, text, runs, 0, detail))
         holder.images.extend(image.images)
         holder.add(OPAQUE, start, end)

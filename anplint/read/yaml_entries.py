@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from anplint.model import Block, Entry, Problem, Run, Span
 from anplint.positions import LINE_END
+from anplint.read.yaml_plain import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,12 @@ def broken(start: int, end: int, detail: str) -> Problem:
 
 def read_yaml(text: str, offset: int) -> tuple[list[Block], list[Problem]]:
     """The ``meta`` blocks of a YAML text that stands at ``offset`` of the source, and what is wrong in it."""
+    plain = read_plain(text, offset)
+    return parse_yaml(text, offset) if plain is None else (plain, [])
+
+
+def parse_yaml(text: str, offset: int) -> tuple[list[Block], list[Problem]]:
+    """The same, whatever stands in the text; loads the YAML parser."""
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     walk = _Walk(text, offset)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from anplint import __version__
 from anplint.report.summary import count
+from anplint.score import SCORE_NAMES, SCORE_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from anplint.finding import Checked, Finding, Report
+    from anplint.finding import Checked, Finding, Report, Scores
     from anplint.report import Showing
     from anplint.report.statistics import RuleStatistics
 
@@ -25,6 +26,7 @@ def render(report: Report, showing: Showing) -> Iterator[str]:
     head = {
         "schema_version": SCHEMA_VERSION,
         "tool": {"name": "anplint", "version": __version__},
+        "score_version": SCORE_VERSION,
         "config_digest": report.config_digest,
         "summary": count(report)._asdict(),
     }
@@ -37,7 +39,7 @@ def render(report: Report, showing: Showing) -> Iterator[str]:
 
         yield from _list("statistics", map(_statistics, statistics(report)))
     yield from _list("not_run", (one._asdict() for one in report.not_run))
-    errors = ({"path": _path(one.path), "message": one.message} for one in report.failures)
+    errors = ({"path": unicode_path(one.path), "message": one.message} for one in report.failures)
     yield from _list("errors", errors, last=True)
 
 
@@ -53,7 +55,7 @@ def _list(name: str, records: Iterable[dict[str, Any]], *, last: bool = False) -
 
 def _article(one: Checked) -> dict[str, Any]:
     return {
-        "path": _path(one.path),
+        "path": unicode_path(one.path),
         **({"record": one.record} if one.record else {}),
         **({"url": one.url} if one.url else {}),
         "format": one.format,
@@ -61,12 +63,18 @@ def _article(one: Checked) -> dict[str, Any]:
         "title": one.title,
         "words": one.words,
         "reading_minutes": one.reading_minutes,
-        "scores": {},
+        "scores": score_values(one.scores),
     }
 
 
+def score_values(scores: Scores | None) -> dict[str, float]:
+    """The scores by name; what nothing can be said of is left out."""
+    values = {name: getattr(scores, name) for name in SCORE_NAMES} if scores else {}
+    return {name: value for name, value in values.items() if value is not None}
+
+
 def _finding(article: Checked, one: Finding) -> dict[str, Any]:
-    path = _path(article.path)
+    path = unicode_path(article.path)
     return {
         "rule": one.rule,
         "class": one.rule_class,
@@ -99,7 +107,7 @@ def _cut(value: str) -> str:
     return value if len(value) <= LONGEST_VALUE else f"{value[: LONGEST_VALUE - 1]}…"
 
 
-def _path(path: str) -> str:
+def unicode_path(path: str) -> str:
     """A path as Unicode: bytes of a name that are not UTF-8 become U+FFFD, which every JSON reader takes."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 

@@ -55,6 +55,10 @@ LAST_LATIN = "\u036f"
 WITHOUT_BLANKS = frozenset({"ja", "zh", "th", "lo", "my", "km"})
 """Languages whose script has no blanks between words: no word count, so no reading time."""
 
+ALL_STOP_WORDS = frozenset[str]().union(*STOP_WORDS.values())
+LATIN_BYTES = bytes([*range(0xCD), 0xE2, *range(0xEF, 0x100)])
+"""Bytes of UTF-8 but those that letters of ``SCRIPTS`` start with: prose in Latin letters has no others."""
+
 SAMPLE = 2_000
 LEAST_HITS = 3
 SCRIPT_SHARE = 5
@@ -68,17 +72,18 @@ def detect_language(text: str) -> str:
     letters are of it; otherwise the language whose frequent words occur most, at least three times.
     """
     sample = text[:SAMPLE]
-    if not sample.isascii():
+    if not sample.isascii() and sample.encode("utf-8", "surrogatepass").translate(None, LATIN_BYTES):
         letters = Counter(filter(str.isalpha, sample))
         others = {letter: count for letter, count in letters.items() if letter > LAST_LATIN}
         for language, first, last in SCRIPTS if others else ():
             hits = sum(count for letter, count in others.items() if first <= letter <= last)
             if hits * SCRIPT_SHARE >= letters.total():
                 return language
-    counts = Counter(sample.lower().split())
+    counts = Counter(filter(ALL_STOP_WORDS.__contains__, sample.lower().split()))
+    found = frozenset(counts)
     best, most = "und", LEAST_HITS - 1
     for language, stop_words in STOP_WORDS.items():
-        hits = sum(map(counts.__getitem__, stop_words & counts.keys()))
+        hits = sum(map(counts.__getitem__, stop_words & found))
         if hits > most:
             best, most = language, hits
     return best

@@ -13,8 +13,14 @@ from functools import lru_cache
 
 from anplint.model import Span
 
-STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+(?=\s)|[。！？]+[」』”’）]*|\n")
-LAST_TOKEN = re.compile(r"[^\s(\[“‘\"']*$")
+STOP = (
+    r"[.!?…\n。！？](?:(?<=\n)|(?<=[。！？])[。！？]*[」』”’）]*"
+    r"|(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"'”’»)\]*_]*+(?=\s))"
+)
+"""Starts with one set of characters, so that the search steps over all others at once."""
+STOP_IN_ASCII = r"[.!?\n](?:(?<=\n)|(?<=[.!?])(?<![.!?][.!?])[.!?]*+[\"')\]*_]*+(?=\s))"
+"""The same for ASCII, which is compiled in a fourth of the time."""
+OPENING = "([“‘\"'"
 ABBREVIATIONS = frozenset(
     "approx apt ave bros ca cf ch co corp dept dr e.g eds eg eq est et etc ex fig figs gen gov hon i.e ie "
     "inc jr lt ltd max messrs min misc mr mrs ms mt mx no nos nr op p para pp prof pt ref refs rep rev "
@@ -25,6 +31,8 @@ ABBREVIATIONS = frozenset(
 """Abbreviations of English edited prose that take a stop and stand before the rest of a sentence."""
 ENDS_ANYWAY = frozenset("etc inc ltd co corp jr sr a.m p.m u.s u.k u.n d.c ph.d".split())
 """Of these, the ones that often close a sentence: a capital behind them ends it."""
+LONG = 1 + max(map(len, ABBREVIATIONS))
+"""So many letters before a stop are no abbreviation, whatever the word before them."""
 
 
 @lru_cache(maxsize=512)
@@ -32,7 +40,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a block's prose in order, without the blanks between them."""
     found: list[Span] = []
     start = 0
-    for match in STOP.finditer(text):
+    for match in re.finditer(STOP_IN_ASCII if text.isascii() else STOP, text):
         end = match.end()
         if match.group() != "\n" and not _ends(text, start, match.start(), end):
             continue
@@ -46,22 +54,34 @@ def _add(found: list[Span], text: str, start: int, end: int) -> None:
     piece = text[start:end]
     kept = piece.strip()
     if kept:
-        lead = len(piece) - len(piece.lstrip())
+        lead = 0 if piece[0] == kept[0] else len(piece) - len(piece.lstrip())
         found.append(Span(start + lead, start + lead + len(kept)))
 
 
 def _ends(text: str, start: int, stop: int, end: int) -> bool:
     """Whether the mark at ``[stop, end)`` ends the sentence that began at ``start``."""
+    if text[stop] != ".":
+        return True
     after = text[end : end + 2].lstrip()
-    if not after or text[stop] != ".":
+    if not after:
         return True
     if text[stop : stop + 2] == ".." and after[0].islower():
         return False
-    last = LAST_TOKEN.search(text, max(start, stop - 24), stop)
-    token = last.group() if last else ""
+    if stop - start >= LONG and text[stop - LONG : stop].isalpha():
+        return True
+    token = _last_token(text[max(start, stop - 24) : stop])
     lower = token.lower()
     if lower in ABBREVIATIONS:
         return lower in ENDS_ANYWAY and after[0].isupper()
     if len(token) == 1 and token.isalpha() and token.isupper() and token != "I":
         return False
     return not (token.isdigit() and text[start:stop].strip() == token)
+
+
+def _last_token(text: str) -> str:
+    """What stands behind the last blank, opening bracket or quotation mark."""
+    token = "" if text[-1:].isspace() else text.rsplit(maxsplit=1)[-1] if text else ""
+    for sign in OPENING:
+        if sign in token:
+            token = token.rpartition(sign)[2]
+    return token

@@ -16,7 +16,18 @@ EDGES = "'’‘“”«»*_`[]{}<>/\\|-…"
 MOST_KEPT = 50_000
 """Stems kept for the next article; most words of a text were in the texts before it."""
 
-_KEPT: dict[str, str] = {}
+
+class _Kept(dict[str, str]):
+    """The stems of pieces met so far; one that is asked for is worked out."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        stem = self[piece] = _stem()(_bare(piece))
+        return stem
+
+
+_KEPT = _Kept()
 
 
 def stems(pieces: Iterable[str], language: str = "en") -> list[str]:
@@ -24,17 +35,7 @@ def stems(pieces: Iterable[str], language: str = "en") -> list[str]:
 
     In other languages than English, and for those that cannot be told (``und``), the pieces as they are.
     """
-    if language not in {"en", "und"}:
-        return list(pieces)
-    found = []
-    for piece in pieces:
-        stem = _KEPT.get(piece)
-        if stem is None:
-            if len(_KEPT) >= MOST_KEPT:
-                _KEPT.clear()
-            stem = _KEPT[piece] = _stem()(_bare(piece))
-        found.append(stem)
-    return found
+    return list(map(_KEPT.__getitem__, pieces) if language in {"en", "und"} else pieces)
 
 
 def _bare(piece: str) -> str:

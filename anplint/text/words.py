@@ -41,12 +41,22 @@ def words(text: str) -> list[str]:
     return re.findall(WORD, text.lower())
 
 
-def pieces(texts: Sequence[str]) -> list[list[str]]:
-    """For each text what stands between its blanks and dashes, in lower case, without ``DROPPED``.
+def lower(texts: Sequence[str]) -> list[str]:
+    """The texts in lower case; all at once, which is several times faster than one by one."""
+    lowered = BETWEEN_TEXTS.join(texts).lower().split(BETWEEN_TEXTS)
+    return lowered if len(lowered) == len(texts) else [one.lower() for one in texts]
+
+
+def pieces(lowered: Sequence[str]) -> list[list[str]]:
+    """For each text in lower case what stands between its blanks and dashes, without ``DROPPED``.
 
     All texts are worked through at once, which is several times faster than one by one.
     """
-    text = BETWEEN_TEXTS.join([one.replace(BETWEEN_TEXTS, " ") for one in texts]).lower()
+    if not lowered:
+        return []
+    text = BETWEEN_TEXTS.join(lowered)
+    if text.count(BETWEEN_TEXTS) >= len(lowered):
+        text = BETWEEN_TEXTS.join([one.replace(BETWEEN_TEXTS, " ") for one in lowered])
     for sign in DROPPED:
         text = text.replace(sign, "")
     if not text.isascii():

@@ -24,7 +24,11 @@ CASES = {
     "long and thick": (f"foo bar baz foo{FILL}\n", "4"),
     "in quotation marks": ("“foo” and “bar”\n", None),
     "in code": ("`foo` and bar\n", None),
-    "over blocks": ("# foo\n\n- a *bar*\n", "2"),
+    "over blocks": ("# foo\n\n- a **bar**\n", "2"),
+    "emphasised by itself": ("*foo* and _bar_ and <em>baz</em>\n", None),
+    "in a longer emphasis": ("*a foo* and _bar baz_\n", "3"),
+    "alone in items": ("- foo\n- bar.\n", None),
+    "alone in a paragraph": ("foo\n\nbar\n", "2"),
 }
 
 
@@ -57,6 +61,29 @@ def test_lists_are_cut() -> None:
     assert len(hit.related) == 20
 
 
+MORE = {
+    "enough": ({"least": 3}, "foo foo bar\n", True),
+    "too few": ({"least": 3}, "foo bar\n", False),
+    "long enough": ({"words": 4}, "foo bar foo bar\n", True),
+    "too short": ({"words": 5}, "foo bar foo bar\n", False),
+    "one of them is the subject": ({"each": 2, "short": 0}, f"foo foo foo foo foo bar{FILL}\n", False),
+    "all of them count": ({"short": 0}, f"foo foo foo foo foo bar{FILL}\n", True),
+    "about them": ({"about": ("buzzwords?",)}, "A buzzword: foo. Buzzwords: bar.\n", False),
+    "about it once": ({"about": ("buzzwords?",)}, "A buzzword: foo. Buzz: bar.\n", True),
+    "without a source": ({"cited": False}, "A foo says. The bar says.\n", True),
+    "a link in one sentence": ({"cited": False}, "A foo [says](https://a.example). The bar says.\n", False),
+    "a note behind the stop": ({"cited": False}, "A foo says.[^1] The bar says.\n\n[^1]: A note.\n", False),
+    "a year": ({"cited": False}, "A foo says. In 2019 the bar says.\n", False),
+    "a name in brackets": ({"cited": False}, "A foo says (Meyer and Huber). The bar says.\n", False),
+    "a link in another sentence": ({"cited": False}, "A foo. The bar. See [c](https://a.example).\n", True),
+}
+
+
+@pytest.mark.parametrize(("params", "source", "expected"), MORE.values(), ids=MORE)
+def test_what_counts(params: dict[str, object], source: str, *, expected: bool) -> None:
+    assert bool(hits("density", {**BASE, **params}, source)) == expected
+
+
 def test_unless_excuses() -> None:
     assert hits("density", {**BASE, "unless": ("foo fighters",)}, "foo fighters bar\n") == []
 
@@ -68,6 +95,8 @@ def test_unless_excuses() -> None:
         {"patterns": ("a",), "distinct": 2},
         {"patterns": ("a",), "distinct": 0},
         {"patterns": ("a",), "distinct": 1, "per_thousand": -1.0},
+        {"patterns": ("a",), "distinct": 1, "least": 0},
+        {"patterns": ("a",), "distinct": 1, "each": -1},
     ],
 )
 def test_params_that_make_no_sense(params: dict[str, object]) -> None:

@@ -46,6 +46,26 @@ CASES = {
         ["foo", "bar"],
     ),
     "about it": ({"patterns": ("foo",), "about": ("templates?",)}, "foo\n\nA template.\n", []),
+    "about it, far away": (
+        {"patterns": ("foo",), "about": ("templates?",)},
+        "foo\n\nfoo\n\nA template.\n\nfoo\n\nfoo\n",
+        ["foo", "foo"],
+    ),
+    "about it, twice": (
+        {"patterns": ("foo",), "about": ("templates?",)},
+        "foo\n\nA.\n\nA template.\n\nTemplates.\n",
+        [],
+    ),
+    "about it, where the text starts": (
+        {"patterns": ("foo",), "about": ("templates?",)},
+        "# B\n\nA template.\n\nA.\n\nfoo\n",
+        [],
+    ),
+    "about it, in a heading": (
+        {"patterns": ("foo",), "about": ("templates?",)},
+        "# Templates\n\nA.\n\nfoo\n",
+        [],
+    ),
     "markup inside": ({"patterns": ("foo bar",)}, "a *foo* bar\n", ["foo* bar"]),
     "behind other scripts": ({"patterns": ("foo",)}, "Zürich 🚲 **foo**\n", ["foo"]),
     "not in code": ({"patterns": ("foo",)}, "`foo`\n\n    foo\n", []),

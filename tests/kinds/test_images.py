@@ -85,7 +85,11 @@ UNDESCRIPTIVE = {
     "a camera": ("![a](x/IMG_12.jpg)\n", ["x/IMG_12.jpg"]),
     "a size behind it": ("![a](IMG_12-300x200.jpg?v=1)\n", ["IMG_12-300x200.jpg?v=1"]),
     "a counter": ("![a](<untitled (1).png>)\n", ["untitled (1).png"]),
-    "two are one": ("![a](untitled.png) ![b](IMG_1.png)\n", ["untitled.png"]),
+    "two": ("![a](untitled.png) ![b](IMG_1.png)\n", ["untitled.png", "IMG_1.png"]),
+    "twice": ("![a](untitled.png) ![b](untitled.png)\n", ["untitled.png"]),
+    "coded": ("![a](%49MG%5F12.jpg) ![b](x%2Funtitled.jpg)\n", ["%49MG%5F12.jpg", "x%2Funtitled.jpg"]),
+    "coded twice": ("![a](%2549MG_12.jpg)\n", ["%2549MG_12.jpg"]),
+    "no code": ("![a](%zz%.png) ![b](untitled%)\n", []),
     "a word": ("![a](hull_IMG_12.jpg)\n", []),
     "data": ("![a](data:image/png;base64,untitled)\n", []),
     "a folder": ("![a](untitled/)\n", []),
@@ -96,12 +100,6 @@ UNDESCRIPTIVE = {
 def test_image_name(name: str) -> None:
     source, expected = UNDESCRIPTIVE[name]
     assert texts("image-name", NAMES, source) == expected
-
-
-def test_the_other_names_are_related() -> None:
-    (hit,) = hits("image-name", NAMES, "![a](untitled.png) ![b](IMG_1.png) ![c](c.png) ![d](IMG_1.png)\n")
-    assert hit.values == {"name": "untitled", "count": "2", "total": "4"}
-    assert [one.message for one in hit.related] == ["“IMG_1” says no more"]
 
 
 NO_IMAGE = {

@@ -52,7 +52,8 @@ stack
   • wheels
   • spokes
 reading time3
-shelf lifet99
+shelf lifelong
+oil changes12
 word count: 61
 difficulty easy
 score
@@ -104,7 +105,7 @@ def test_export_is_read_as_title_sections_items_and_images() -> None:
         ("heading", 2, "last words"),
         ("paragraph", 0, "ride round the block and loo"),
         ("debris", 0, "spokeshed post meta"),
-        ("paragraph", 0, "shelf lifet99"),
+        ("paragraph", 0, "shelf lifelong"),
         ("debris", 0, "Related Posts"),
     ]
     assert {b.detail for b in blocks if b.kind == "image"} == {Image("", None)}
@@ -124,6 +125,7 @@ def test_box_entries_have_paths_and_exact_places() -> None:
         ("stack", 0): "wheels",
         ("stack", 1): "spokes",
         ("reading time",): "3",
+        ("oil changes",): "12",
         ("word count",): "61",
         ("difficulty",): "easy",
         ("score",): "",
@@ -285,9 +287,49 @@ CASES = {
         [
             ("debris", 0, "x post meta"),
             ("meta", 0, "hubs"),
-            ("paragraph", 0, "topics"),
-            ("item", 1, "a"),
+            ("meta", 0, ""),
+            ("meta", 0, "a"),
             ("meta", 0, "new"),
+        ],
+    ),
+    "unknown labels by their shape": (
+        "x post meta\nlikes512\ntopichubs\nmood: dry\nrides 7\nlast seen2024-03-01\nshedbig\nvotes4.5/5",
+        [
+            ("debris", 0, "x post meta"),
+            *(("meta", 0, t) for t in ("512", "hubs", "dry", "7", "2024-03-01")),
+            ("paragraph", 0, "shedbig"),
+            ("meta", 0, "4.5/5"),
+        ],
+    ),
+    "unknown labels alone are no box": (
+        "x post meta\nlikes512\nmood: dry",
+        [("paragraph", 0, "x post meta likes512 mood: dry")],
+    ),
+    "unknown labels among known ones at the end": (
+        "Oil it.\n\nfor you: oil\nlikes512\ntopichubs\nmood: dry\nreading time2\nauthorann",
+        [
+            ("paragraph", 0, "Oil it."),
+            ("paragraph", 0, "for you: oil"),
+            *(("meta", 0, t) for t in ("512", "hubs", "dry", "2", "ann")),
+        ],
+    ),
+    "a line with a colon below known labels is no label": (
+        "x post meta\ntopichubs\nreading time2\n\nNote: oil it again.",
+        [
+            ("debris", 0, "x post meta"),
+            ("meta", 0, "hubs"),
+            ("meta", 0, "2"),
+            ("paragraph", 0, "Note: oil it again."),
+        ],
+    ),
+    "code between fences": (
+        "Run it:\n```Bash\ncd a\n\n  - ls\n```\nDone.\n\n````\n```\n````\n```not closed",
+        [
+            ("paragraph", 0, "Run it:"),
+            ("code", 0, "cd a\n\n  - ls\n"),
+            ("paragraph", 0, "Done."),
+            ("code", 0, "```\n"),
+            ("paragraph", 0, "```not closed"),
         ],
     ),
     "address": ("See https://a.example/b now.", [("paragraph", 0, f"See {OPAQUE * 19} now.")]),
@@ -357,6 +399,8 @@ FRAGMENTS = st.sampled_from(
         "\u00a0nbsp\u00a0",
         "\x0cpage",
         "a\u2028b",
+        "```sh",
+        "  ```",
         "photo: x",
         "---",
     ]
@@ -420,4 +464,4 @@ def test_meta_values_stand_in_the_source_as_they_are(source: str) -> None:
 @given(DOCUMENTS)
 def test_without_labels_there_is_no_metadata(source: str) -> None:
     kinds = {block.kind for block in read("\n" + source, Labels()).blocks}
-    assert kinds <= {"heading", "paragraph", "item", "html", "debris"}
+    assert kinds <= {"heading", "paragraph", "item", "html", "code", "debris"}

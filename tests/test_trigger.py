@@ -1,0 +1,106 @@
+"""What a check is called for, told without its kind; and that nothing is missed by it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from anplint.config import settings
+from anplint.lint import lint_article, prepare
+from anplint.match import Matcher, Pattern, Search
+from anplint.measure import Facts
+from anplint.model import House
+from anplint.pack import load_pack
+from anplint.read.markdown import read_markdown
+from anplint.trigger import Where, traits, where_of
+from tests.test_formats_agree import ARTICLES
+
+DAY = date(2026, 1, 1)
+FIELDS = {"tags": ("tags",), "scores.quality": ("q",)}
+SOURCE = "---\ntags: [a]\nq: 7\nseo:\n  score: 4\n---\n\n# Title\n\nSee [it](b.html), it says “yes”.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "met"),
+    [
+        ("heading", True),
+        ("image", False),
+        ("link", True),
+        ("beyond-ascii", True),
+        ("problem:encoding", False),
+        ("field:tags", True),
+        ("field:author", False),
+        ("field:scores.", True),
+        ("field:flags.", False),
+        ("key:score", True),
+        ("key:seo.score", False),
+        ("in-key:.", True),
+        ("in-key:rating", False),
+        ("text:b.html", True),
+        ("text:B.html", False),
+        ("type", False),
+        ("nothing", False),
+    ],
+)
+def test_what_an_article_has(name: str, met: bool) -> None:
+    article = read_markdown(SOURCE, "a.md")
+    where = where_of((name,))
+    assert where is not None
+    assert where.is_met(traits(article), Facts(article, FIELDS, DAY)) is met
+
+
+def test_nothing_is_asked() -> None:
+    assert where_of(()) is None
+
+
+def test_no_finding_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The built-in rules find the same where every one of them looks at every article."""
+    pack = load_pack()
+    applied = settings(pack, select=["all"])
+    articles = [read_markdown(path.read_text(encoding="utf-8"), path.name) for path in ARTICLES]
+
+    def found() -> list[object]:
+        linter, house = prepare(applied.rules, pack.literals), House(types=applied.types)
+        return [lint_article(article, linter, applied.fields, DAY, house) for article in articles]
+
+    told = found()
+    monkeypatch.setattr(Where, "is_met", lambda *_: True)
+    assert found() == told
+
+
+def test_a_start_loads_few_kinds() -> None:
+    """A note without metadata, images, lists and headings needs none of the kinds for these."""
+    run = (
+        "import sys; from anplint import lint_text; lint_text('Call me on Monday.'); "
+        "print(*(name for name in sys.modules if name.startswith('anplint.kinds.')))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", run], capture_output=True, text=True, check=True).stdout
+    assert {"image_name", "claim", "heading_jump", "flag_notes", "hidden_unicode"}.isdisjoint(
+        name.rpartition(".")[2] for name in loaded.split()
+    )
+
+
+def test_a_pattern_of_two_searches_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    matches = Matcher._matches
+
+    def counted(self: Matcher, pattern: int, text: str, starts: list[int] | None) -> list[object]:
+        tried.append(text)
+        return list(matches(self, pattern, text, starts))
+
+    monkeypatch.setattr(Matcher, "_matches", counted)
+    pattern = Pattern("word")
+    searches = [
+        Search(pattern, frozenset({"paragraph", "heading"})),
+        Search(pattern, frozenset({"heading"})),
+    ]
+    blocks = read_markdown("# A word\n\nOne word.\n", "a.md").blocks
+    found = Matcher(searches, {}).scan(blocks)
+    assert tried == ["A word", "One word."]
+    assert [[one.block.kind for one in found[number]] for number in (0, 1)] == [
+        ["heading", "paragraph"],
+        ["heading"],
+    ]
