@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.model import OPAQUE
 from anplint.text.common import FUNCTION_WORDS
 from anplint.text.sentences import sentences
 from anplint.text.stems import stems
@@ -23,6 +25,21 @@ SAME = 6
 """Words at the start or the end of two sentences that make them one and the same."""
 LONGEST = 20_000
 """Of a longer block so many code points are looked at."""
+
+
+PEOPLE = frozenset("i my mine me we our us he she his her him".split())
+"""Words of somebody who tells, or is told of."""
+
+TOLD = (
+    r"[\"“”?!]|\d|\w(?:n['’]t|['’](?:re|ve|ll|d|m))\b"
+    r"|\b(?:[Ii]t|[Tt]hat|[Ww]hat|[Hh]ere|[Tt]here|[Hh]e|[Ss]he|[Ww]ho|[Ll]et)['’]s\b"
+    r"|\b(?:I|i['’][mdv]\w*|[Mm]y|[Mm]e|[Ww]e|[Oo]ur|[Uu]s|[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|was|were|had)\b"
+    r"|(?<=[a-z,;] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b)[A-Z][a-z]"
+)
+"""Signs that somebody tells of something: figures, names, people, quotations, questions, spoken forms, the
+past."""
+LIST = r",[^,.;:!?\n]{2,80}, (?:and|or) "
+"""A list of three or more: "wipe it, oil it, and store it"."""
 
 
 class Part(NamedTuple):
@@ -48,19 +65,21 @@ def body_of(facts: Facts) -> tuple[set[str], list[Part]]:
     The introduction stands before the first heading below the title; where nothing does, it is the first
     paragraph.
     """
+    head, prose = facts.topic.head, facts.prose
     intro: set[str] = set()
     parts: list[Part] = []
-    below = not any(is_below(at, block) for at, block in enumerate(facts.prose))
-    heading: list[str] = []
-    for at, (block, found) in enumerate(zip(facts.prose, facts.stems, strict=True)):
-        if block.kind == "heading":
-            below = below or is_below(at, block)
-            heading = found if is_below(at, block) else []
-        elif block.kind == "paragraph":
+    below = not any(is_below(at, block) for at, block in enumerate(prose))
+    headed = False
+    for at, (block, found) in enumerate(zip(prose, facts.stems, strict=True)):
+        if block.kind == "paragraph":
             if not below or not intro:
                 intro.update(found)
             elif len(found) >= LEAST_WORDS:
-                parts.append(Part(block, found, not facts.topic.head.isdisjoint(heading)))
+                parts.append(Part(block, found, headed))
+        elif block.kind == "heading":
+            is_title = not is_below(at, block)
+            below = below or not is_title
+            headed = not is_title and not head.isdisjoint(found)
     return intro, parts
 
 
@@ -96,7 +115,8 @@ def _keys(sentence: str) -> tuple[str, str]:
 
 def meaning(found: Iterable[str]) -> frozenset[str]:
     """The stems that carry meaning: letters alone, no function words."""
-    return frozenset(stem for stem in found if len(stem) > 2 and stem.isalpha()) - _FUNCTION  # noqa: PLR2004
+    left = frozenset(found) - _FUNCTION
+    return frozenset([stem for stem in left if len(stem) > 2 and stem.isalpha()])  # noqa: PLR2004
 
 
 _FUNCTION = frozenset(stems(FUNCTION_WORDS)) | FUNCTION_WORDS
@@ -116,3 +136,19 @@ def has_link(facts: Facts, block: Block) -> bool:
 
 def _start(link: Link) -> int:
     return link.start
+
+
+def tells(facts: Facts, part: Part) -> bool:
+    """Whether a paragraph speaks of something: it has a sign of ``TOLD``, code or a link."""
+    text = part.block.text
+    return (
+        not PEOPLE.isdisjoint(part.found)
+        or OPAQUE in text
+        or has_link(facts, part.block)
+        or re.search(TOLD, text) is not None
+    )
+
+
+def has_list(part: Part) -> bool:
+    """Whether a paragraph has a list of three or more, as general advice does."""
+    return re.search(LIST, part.block.text) is not None

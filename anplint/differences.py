@@ -13,6 +13,7 @@ from anplint.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 MOST_WORDS = 400
 """Words of a text that are compared: the time for a comparison grows with their square at worst."""
@@ -121,8 +122,24 @@ def likeness(one: Sequence[str], other: Sequence[str]) -> float:
 
     Where the shorter stands in the longer one nearly as a whole, the part of it that does.
     """
-    common = sum((Counter(one) & Counter(other)).values())
-    short, long = sorted((len(one), len(other)))
+    mine, theirs = Counter(one), Counter(other)
+    return _share(sum([min(mine[word], theirs[word]) for word in mine.keys() & theirs]), len(one), len(other))
+
+
+def at_most(
+    one: Sequence[str], other: Sequence[str], mine: AbstractSet[str], theirs: AbstractSet[str]
+) -> float:
+    """What the likeness of two texts is at most; ``mine`` and ``theirs`` are their different words.
+
+    The words that come again in a text are at most so many as it has words beyond the different ones.
+    """
+    again = min(len(one) - len(mine), len(other) - len(theirs))
+    return _share(len(mine & theirs) + again, len(one), len(other))
+
+
+def _share(common: int, one: int, other: int) -> float:
+    """The likeness of two texts of so many words that have so many of them in common."""
+    short, long = (one, other) if one < other else (other, one)
     if not short:
         return 0.0
     share = 2 * common / (short + long)

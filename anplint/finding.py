@@ -18,6 +18,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 RuleClass = Literal["integrity", "quality", "style"]
 RULE_CLASSES: tuple[RuleClass, ...] = ("integrity", "quality", "style")
 Safety = Literal["safe", "unsafe", "manual"]
+SAFETIES: tuple[Safety, ...] = ("safe", "unsafe", "manual")
 
 
 class Edit(NamedTuple):
@@ -50,7 +51,8 @@ class Hit(NamedTuple):
     """What a kind yields: a place, the values for the message, and how to mend it.
 
     ``about`` is set for a finding on the article as a whole (a density, a claim): the field or
-    concept that it is known by across edits, instead of the words around it.
+    concept that it is known by across edits, instead of the words around it. ``safety``: of these edits,
+    where they need more care than the rule's.
     """
 
     start: int
@@ -60,6 +62,7 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
     about: str = ""
+    safety: Safety | None = None
 
 
 class RelatedPlace(NamedTuple):
@@ -133,7 +136,8 @@ class Checked(NamedTuple):
     """The result for one article: its facts for the report, and its findings in order.
 
     ``suppressed`` counts the findings that comments switch off; ``cut`` names rules of which more were
-    found than are listed. ``scores`` are there where the linter was asked for them.
+    found than are listed. ``scores`` are there where the linter was asked for them. ``fixed`` counts the
+    findings that were mended and are not among ``findings``.
     """
 
     path: str
@@ -176,10 +180,12 @@ class NotRun(NamedTuple):
 class Report(NamedTuple):
     """The result of a run, ready to print: articles in order of their paths, failures in order of theirs.
 
-    ``config_digest`` names the rules and settings that were used: equal digests, equal settings.
+    ``config_digest`` names the rules and settings that were used: equal digests, equal settings. ``fixed``
+    counts the findings that were mended, and is None for a run that mends nothing.
     """
 
     articles: tuple[Checked, ...]
     failures: tuple[Failure, ...]
     not_run: tuple[NotRun, ...]
     config_digest: str
+    fixed: int | None = None

@@ -15,7 +15,7 @@ from anplint.guard import broken
 from anplint.positions import raw_end, raw_offset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from anplint.finding import Checked, Finding, Safety
     from anplint.model import Article
@@ -120,7 +120,7 @@ def _without(
 
 def fix_one(state: State, form: Form, finding: Finding) -> tuple[State | None, str]:
     """The state with the fix of one of its findings made; None, and why, where that would do harm."""
-    return _apply(state, form, [_step(state, finding, form)])
+    return _apply(state, form, [_step(state, finding, form, _starts(state.article))])
 
 
 def _refusal(step: Step, reason: str) -> Refused:
@@ -129,17 +129,22 @@ def _refusal(step: Step, reason: str) -> Refused:
 
 def _steps(state: State, checked: Checked, form: Form, safeties: Collection[Safety]) -> list[Step]:
     """The fixes that may be made, in their order."""
+    starts = _starts(state.article)
     found = [
-        _step(state, finding, form)
+        _step(state, finding, form, starts)
         for finding in checked.findings
         if finding.fix and finding.fix.safety in safeties and finding.fix.edits
     ]
     return sorted(found, key=_order)
 
 
-def _step(state: State, finding: Finding, form: Form) -> Step:
-    parts = state.article.parts
-    shift = next((part.start for part in parts if part.name == finding.field), 0) if finding.field else 0
+def _starts(article: Article) -> dict[str, int]:
+    """Where each field of a record starts in its source."""
+    return {part.name: part.start for part in reversed(article.parts)}
+
+
+def _step(state: State, finding: Finding, form: Form, starts: Mapping[str, int]) -> Step:
+    shift = starts.get(finding.field, 0)
     own = sorted(finding.fix.edits) if finding.fix else ()
     edits = tuple(Edit(one.start + shift, one.end + shift, one.text) for one in own)
     return Step(finding, edits, _in_text(state.article, edits, form))

@@ -8,7 +8,9 @@ inserts may bring whole blocks.
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+import re
+from bisect import bisect_left
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import Code, Entry, Image, Item, Span
@@ -17,11 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from anplint.finding import Edit
-    from anplint.model import Article, Block
+    from anplint.model import Article, Block, Comment, Link, Run
 
 CUT = "\0"
 """Stands in the words of a block for what an edit takes out or brings."""
 LONGEST = 40
+DEFINITION = r"[ >\t]*\[[^\]\n]{1,1000}\]:[^\r\n]*"
+"""A line that says where a reference leads."""
+FAR = 5_000
+"""How far before an edit such a line may start, in code points."""
 NAMES = {
     "cell": "table cell",
     "code": "code block",
@@ -54,13 +60,30 @@ def broken(before: Article, after: Article, edits: Sequence[Edit]) -> str:
     brought = list(_brought(edits))
     gone = [span for span, edit in zip(removed, edits, strict=True) if not edit.text]
     new = [span for span, edit in zip(brought, edits, strict=True) if edit.start == edit.end]
-    for one, other in zip_longest(_parts(before, removed, gone), _parts(after, brought, new)):
+    told, now = _definitions(before.source, removed), _definitions(after.source, brought)
+    left = _left(before.blocks, removed, brought)
+    for one, other in zip_longest(_parts(before, removed, gone, told), _parts(after, left, new, now)):
         if one != other:
             return _told(one, other)
     for name in ("links", "comments"):
-        if _things(before, name, removed) != _things(after, name, brought):
+        left = _left(sorted(getattr(before, name)), removed, brought)
+        if _things(before, name, removed, told) != _things(after, name, left, now):
             return f"it would change the {name} beside it"
     return ""
+
+
+def _left(
+    things: Iterable[Block | Link | Comment], removed: Sequence[Span], brought: Sequence[Span]
+) -> list[Span]:
+    """What edits leave in the new source: what they bring, and the places where they took a part of a thing.
+
+    Where a thing went as a whole nothing is left; what stands there now stood behind it.
+    """
+    near, cut = _Near(removed), set[Span]()
+    for thing in things:
+        touching = near(thing.start, thing.end)
+        cut.update(one for one in touching if not (one.start <= thing.start < thing.end <= one.end))
+    return [new for old, new in zip(removed, brought, strict=True) if new.start < new.end or old in cut]
 
 
 def _brought(edits: Iterable[Edit]) -> Iterator[Span]:
@@ -72,7 +95,7 @@ def _brought(edits: Iterable[Edit]) -> Iterator[Span]:
         shift += len(edit.text) - (edit.end - edit.start)
 
 
-def _parts(article: Article, spans: Sequence[Span], whole: Sequence[Span]) -> Iterator[Part]:
+def _parts(article: Article, spans: Sequence[Span], whole: Sequence[Span], told: str) -> Iterator[Part]:
     """The blocks without what the spans take of them; those that lie in one of ``whole`` are left out."""
     lists: dict[int, int] = {}
     near, around = _Near(spans), _Near(whole)
@@ -82,19 +105,22 @@ def _parts(article: Article, spans: Sequence[Span], whole: Sequence[Span]) -> It
         touching = near(block.start, block.end + (block.kind == "meta" and not block.text))
         if touching and block.kind == "meta" and not block.text:
             continue  # nothing stood there: a list without items, which the edit fills
-        detail = _placeless(block, touching)
+        detail = _placeless(block, touching, told)
         if isinstance(detail, Item):
             detail = detail._replace(list=lists.setdefault(detail.list, len(lists)))
-        yield Part(block.kind, block.level, detail, _outside(block, touching))
+        looks = article.format == "text" and block.kind == "heading"  # there a line is one by its looks
+        kind, level = ("paragraph", 0) if looks else (block.kind, block.level)
+        yield Part(kind, level, detail, _outside(block, touching))
 
 
-def _placeless(block: Block, touching: Sequence[Span]) -> object:
-    """The detail of a block without places; without the address of an image that a span touches."""
+def _placeless(block: Block, touching: Sequence[Span], told: str) -> object:
+    """The detail of a block without places; without the address of an image if a span touches that."""
     detail = block.detail
     if isinstance(detail, Entry):
         return tuple([0 if isinstance(part, int) else part for part in detail.path])
     if isinstance(detail, Image):
-        touched = detail.target and any(_meet(span, *detail.target) for span in touching)
+        target = detail.target
+        touched = any(_meet(span, *target) for span in touching) if target else detail.url in told
         return Image("" if touched else detail.url, None, detail.decorative and not touching)
     if isinstance(detail, Code) and touching:
         return Code("")
@@ -107,7 +133,10 @@ def _outside(block: Block, spans: Sequence[Span]) -> str:
         return " ".join(block.text.split())
     if not block.runs:
         return ""
-    pieces = [piece for run in block.runs for piece in _cut(block.text, *run, spans)]
+    ends = [span.end for span in spans]
+    pieces = [
+        piece for run in block.runs for piece in _cut(block.text, run, spans, bisect_left(ends, run.source))
+    ]
     between = _gaps(block, spans)
     text = "".join(piece for _, piece in sorted((*between, *pieces), key=_place))
     parts = [" ".join(part.split()) for part in text.split(CUT)]
@@ -122,26 +151,47 @@ def _gaps(block: Block, spans: Iterable[Span]) -> Iterator[tuple[int, str]]:
     yield from ((span.start, CUT) for span in spans if block.start <= span.start <= block.end)
 
 
-def _cut(
-    text: str, at: int, source: int, length: int, width: int, spans: Sequence[Span]
-) -> Iterator[tuple[int, str]]:
-    """The pieces of a run outside the spans, each with its place in the source."""
-    end = source + width
-    inside = [span for span in spans if span.start < end and source < span.end]
-    if length != width:
-        if not inside:
-            yield source, text[at : at + length]
-        return
-    edges = [source, *(edge for span in spans for edge in span if source < edge < end), end]
-    for start, stop in pairwise(sorted(edges)):
-        if not any(span.start <= start and stop <= span.end for span in inside):
-            yield start, text[at + start - source : at + stop - source]
+def _cut(text: str, run: Run, spans: Sequence[Span], first: int) -> Iterator[tuple[int, str]]:
+    """The pieces of a run outside the spans from ``first`` on, each with its place in the source."""
+    at, end = run.source, run.source + run.width
+    shift = run.text - run.source
+    for number in range(first, len(spans)):
+        span = spans[number]
+        if span.start >= end:
+            break
+        if run.length != run.width:
+            if run.source < span.end:
+                return
+        elif at < span.start:
+            yield at, text[at + shift : span.start + shift]
+        at = max(at, span.end)
+    if run.length != run.width:
+        yield run.source, text[run.text : run.text + run.length]
+    elif at < end:
+        yield at, text[at + shift : end + shift]
 
 
-def _things(article: Article, name: str, spans: Sequence[Span]) -> list[str]:
-    """The links or comments that no span touches, in order."""
+def _things(article: Article, name: str, spans: Sequence[Span], told: str) -> list[str]:
+    """The links or comments that no span touches, in order; without an address that is ``told`` elsewhere."""
     near = _Near(spans)
-    return [thing[2] for thing in sorted(getattr(article, name)) if not near(thing.start, thing.end)]
+    found = [thing[2] for thing in sorted(getattr(article, name)) if not near(thing.start, thing.end)]
+    return ["" if one in told else one for one in found] if told else found
+
+
+def _definitions(source: str, spans: Sequence[Span]) -> str:
+    """The lines with definitions of references that spans touch, as they are read."""
+    lines = []
+    for span in spans:
+        low = max(0, span.start - FAR)
+        start = max(low - 1, *(source.rfind(end, low, span.start) for end in "\r\n")) + 1
+        match = re.compile(DEFINITION).match(source, start)
+        if match and start < span.start <= match.end():
+            lines.append(match.group())
+    if not lines:
+        return ""
+    from html import unescape  # for references only
+
+    return unescape("\n".join(lines))
 
 
 def _meet(span: Span, start: int, end: int) -> bool:

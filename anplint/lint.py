@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from anplint.errors import RuleCrashed
-from anplint.finding import SEVERITIES, Checked, Edit, Excerpt, Finding, Fix, RelatedPlace
+from anplint.finding import SAFETIES, SEVERITIES, Checked, Edit, Excerpt, Finding, Fix, RelatedPlace
 from anplint.fingerprint import fingerprint, identity
 from anplint.kinds import View
 from anplint.linter import Linter, prepare
@@ -58,9 +58,12 @@ def lint_article(
     facts = linter.facts(article, fields, as_of, house)
     with time_limit(TIME_LIMIT):
         hits, cut = _hits(article, facts, linter)
-    kept, suppressed = (_findings(article, hits) if hits else []), 0
-    if linter.inline.heeded and MARK in article.source:
-        kept, suppressed = _heed(article, facts, linter, kept, [hit.start for _, hit in hits])
+    kept, suppressed = _kept(article, facts, linter, hits)
+    if linter.weighing and facts.entries:
+        from anplint.weighed import weighed  # only where it is asked for
+
+        own = [(linter.weighing, hit) for hit in weighed(facts, linter.weighing, kept)]
+        kept, suppressed = _kept(article, facts, linter, [*hits, *own]) if own else (kept, suppressed)
     return Checked(
         path=article.path,
         format=article.format,
@@ -75,6 +78,16 @@ def lint_article(
         url=article.url,
         scores=linter.score and linter.score(facts, kept),
     )
+
+
+def _kept(
+    article: Article, facts: Facts, linter: Linter, hits: list[tuple[Rule, Hit]]
+) -> tuple[list[Finding], int]:
+    """The findings that come of hits, without those that directives silence, and how many these are."""
+    found = _findings(article, hits) if hits else []
+    if not (linter.inline.heeded and MARK in article.source):
+        return found, 0
+    return _heed(article, facts, linter, found, [hit.start for _, hit in hits])
 
 
 def _hits(article: Article, facts: Facts, linter: Linter) -> tuple[list[tuple[Rule, Hit]], tuple[str, ...]]:
@@ -104,7 +117,7 @@ def _called(article: Article, facts: Facts, linter: Linter) -> Iterator[tuple[in
     spoken: dict[tuple[str, ...], bool] = {(): True}
     for number in sorted(linter.standing.union(matches)):
         rule, where = linter.rules[number], linter.wheres[number]
-        if where is not None and not where.is_met(has, facts):
+        if where is not None and number not in matches and not where.is_met(has, facts):
             continue
         if rule.languages not in spoken:
             spoken[rule.languages] = facts.speaks(rule.languages)
@@ -179,7 +192,9 @@ def _finding(article: Article, places: Places, rule: Rule, hit: Hit, known_as: s
         end_position=places.position(hit.end),
         values=hit.values,
         related=tuple(RelatedPlace(places.position(one.start), one.message) for one in hit.related),
-        fix=Fix(rule.safety, edits) if rule.safety and edits else None,
+        fix=Fix(max(rule.safety, hit.safety or "safe", key=SAFETIES.index), edits)
+        if rule.safety and edits
+        else None,
         fingerprint=known_as,
         excerpt=_excerpt(places.lines, hit.start),
         field=part.name,

@@ -28,7 +28,8 @@ class Linter(NamedTuple):
     """Rules made ready to run: what each is called for, which pattern belongs to which rule, the matcher.
 
     ``built`` are the checks so far, by the number of their rule; ``build`` makes one when it is first called
-    for. ``standing`` are the rules that are called without a match, too.
+    for. ``standing`` are the rules that are called without a match, too. ``weighing`` is the rule that holds
+    stated scores against ours, if it is on.
     """
 
     rules: tuple[Rule, ...]
@@ -42,6 +43,7 @@ class Linter(NamedTuple):
     facts: type[Facts] = Facts
     score: Score | None = None
     build: Callable[[Rule], Check] = _build
+    weighing: Rule | None = None
 
     def check(self, number: int) -> Check:
         """The check of a rule by its number; loads its kind where no rule before needed it."""
@@ -77,4 +79,6 @@ def prepare(
             searches.append(Search(pattern, scope))
     matcher = Matcher(searches, literals, accepted)
     wheres = tuple(where_of(trigger.where) for trigger in triggers)
-    return Linter(runs, wheres, standing, built, tuple(owners), matcher, not_run, inline or Inline())
+    weighing = next((rule for rule in runs if rule.kind == "score-differs"), None)
+    found = Linter(runs, wheres, standing, built, tuple(owners), matcher, not_run, inline or Inline())
+    return found._replace(weighing=weighing) if weighing else found

@@ -84,6 +84,8 @@ def _sequence(items: Any) -> tuple[frozenset[str] | None, list[_Found]]:  # noqa
         fresh = at_start and current == frozenset({""})
         found += [one._replace(leading=one.leading and fresh) for one in inner]
         current, whole, at_start = frozenset({""}), False, False
+        if exact is not None and len(exact) <= MOST:
+            current = exact
     if whole:
         return current, found
     if "" not in current:

@@ -8,7 +8,7 @@ look at pairs of frequent words; only where one comes again and again are phrase
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.likeness import counts, paragraphs, repeated
@@ -98,8 +98,9 @@ def _seeds(texts: Sequence[list[str]], often: set[str], least: int, apart: froze
 def _grams(texts: Sequence[list[str]], seeds: set[str], frames: frozenset[str]) -> Counter[tuple[str, ...]]:
     """How often each run of up to five words stands from a seed to a seed, or around a filler."""
     grams: Counter[tuple[str, ...]] = Counter()
+    is_seed = seeds.__contains__
     for text in texts:
-        marks = [at for at, word in enumerate(text) if word in seeds]
+        marks = list(compress(range(len(text)), map(is_seed, text)))
         for number, start in enumerate(marks):
             for last in marks[number + 1 : number + LONGEST]:
                 if last - start >= LONGEST:

@@ -25,8 +25,8 @@ def encode(source: str, *, bom: bool) -> bytes:
 def replace_file(file: Path, old: bytes, new: bytes) -> int:
     """Put ``new`` in the place of ``old``, through a temporary file in the same folder.
 
-    Mode, owner and extended attributes stay, as far as the system lets them. Returns how many other names
-    (hard links) the file had, under which the old text stays. A file that holds ``new`` already is left alone.
+    Mode, owner and extended attributes stay, as far as the system lets them. A file that holds ``new``
+    already is left alone. Returns how many other names (hard links) the file had: they keep the old text.
 
     Raises ReadError where the file is no regular file, is read-only, or is a link that leads out of the
     folder of the link and of the working directory, where it no longer holds ``old``, and where it cannot

@@ -51,33 +51,34 @@ def _is_shared(source: str, block: Block) -> bool:
     raw = source[block.start : block.end]
     if raw == block.text:
         return False
-    if re.fullmatch(ALIAS, raw) or re.match(FOLDED, raw):
+    escaped = "\\" in raw and "\\" not in block.text
+    if escaped or re.fullmatch(ALIAS, raw) or re.match(FOLDED, raw):
         return True
     anchor = re.match(ANCHOR, raw)
     return anchor is not None and re.search(rf"\*{re.escape(anchor[1])}(?!{NAME})", source) is not None
 
 
 def without_item(source: str, items: Sequence[Block], number: int) -> tuple[Edit, ...]:
-    """The edit that takes an item out of a list of the metadata, one that is not its first.
+    """The edit that takes an item out of a list of the metadata that has more than this one.
 
-    A line of its own goes as a whole, an item between brackets with the comma before it.
+    A line of its own goes as a whole, an item between brackets with a comma beside it.
     """
     item = items[number]
     raw = source[item.start : item.end]
-    anchored = re.match(ANCHOR, raw) is not None
-    if number < 1 or "\n" in raw or "\r" in raw or anchored or re.fullmatch(ALIAS, raw):
+    if len(items) < 2 or "\n" in raw or "\r" in raw or re.match(ANCHOR, raw) or re.fullmatch(ALIAS, raw):  # noqa: PLR2004
         return ()
-    before = items[number - 1]
-    if re.fullmatch(COMMA, source[before.end : item.start]):
+    one, other = items[number - 1 : number + 1] if number else items[:2]
+    if re.fullmatch(COMMA, source[one.end : other.start]):
         commented = re.compile(COMMENT).match(source, item.end)
-        return () if commented else (Edit(before.end, item.end, ""),)
+        span = (one.end, item.end) if number else (item.start, other.start)
+        return () if commented else (Edit(*span, ""),)
     return _without_line(source, item)
 
 
 def _without_line(source: str, item: Block) -> tuple[Edit, ...]:
     """The edit that takes the line of an item away, where the item is all that it holds."""
     start = max(source.rfind("\n", 0, item.start), source.rfind("\r", 0, item.start)) + 1
-    behind = re.compile(rf"[ \t]*(?:({LINE_END})|$)").match(source, item.end)
+    behind = re.compile(rf"[ \t]*,?[ \t]*(?:({LINE_END})|$)").match(source, item.end)
     if behind is None or not _is_line(source[start : item.start], source[item.start : item.end]):
         return ()
     above = source[:start].rstrip("\r\n")
@@ -89,10 +90,10 @@ def _without_line(source: str, item: Block) -> tuple[Edit, ...]:
 
 
 def _is_line(before: str, raw: str) -> bool:
-    """Whether a bullet and an item are all of a line up to the item's end."""
+    """Whether a bullet and an item, or an item in quotes, are all of a line up to the item's end."""
     if before.strip(" \t"):
         return re.fullmatch(BULLET, before) is not None
-    return re.match(LABEL_BULLET, raw) is not None
+    return re.match(LABEL_BULLET, raw) is not None or raw[0] in "\"'"
 
 
 def without_name(source: str, block: Block, before_end: int, start: int, end: int) -> tuple[Edit, ...]:

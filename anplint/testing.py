@@ -11,9 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.config import Settings, settings
-from anplint.edits import apply_edits, edits_of
 from anplint.errors import AnplintError, ReadError, UsageError
-from anplint.guard import broken
+from anplint.fix import RESTLESS, Form, fix_text
 from anplint.lint import lint_article, prepare
 from anplint.model import Span
 from anplint.pack import load_pack, rule_id, shown_path
@@ -113,23 +112,22 @@ def _failures(trial: _Trial, example: Example) -> Iterator[str]:
 
 
 def _fix_failures(trial: _Trial, example: Example, article: Article, checked: Checked) -> Iterator[str]:
-    """Whether the edits give ``good``, a second round changes nothing, and the blocks stay what they are."""
+    """Whether fixing gives ``good``, does no harm, and leaves nothing but what has no fix."""
+    mended = [one for one in checked.findings if one.fix and one.fix.safety != "manual"]
     if example.good is not None:
-        yield from trial.not_silent(example.good, "nothing in 'good'")
-    fixes = [one.fix for one in checked.findings if one.fix and one.fix.safety != "manual"]
-    if not fixes:
+        yield from trial.not_silent(example.good, "nothing in 'good'", len(checked.findings) - len(mended))
+    if not mended:
         return
-    edits = edits_of(fixes)
-    fixed = apply_edits(article.source, edits)
-    if example.good is None:
-        yield f"the rule has a fix; say what it gives: good: {_quote(fixed, 200)}"
-    elif fixed != example.good:
-        yield f"the fix gives {_quote(fixed, 200)}, not 'good'"
-    again, second = trial.lint(fixed)
-    if apply_edits(fixed, edits_of(one.fix for one in second.findings if one.fix)) != fixed:
+    form = Form(lambda text: trial.lint(text)[0], trial.check)
+    fixed = fix_text(article.source, form, ("safe", "unsafe"))
+    if fixed.cycle or any(one.reason == RESTLESS for one in fixed.refused):
         yield "a second fix changes the text again"
-    if harm := broken(article, again, edits):
-        yield f"the fix does harm: {harm}"
+    elif fixed.refused:
+        yield f"the fix does harm: {fixed.refused[0].reason}"
+    elif example.good is None:
+        yield f"the rule has a fix; say what it gives: good: {_quote(fixed.text, 200)}"
+    elif fixed.text != example.good:
+        yield f"the fix gives {_quote(fixed.text, 200)}, not 'good'"
 
 
 class _Trial(NamedTuple):
@@ -166,12 +164,16 @@ class _Trial(NamedTuple):
             if error.article is None:
                 raise
             article = error.article
-        return article, lint_article(article, self.linter, self.known.fields, self.as_of)
+        return article, self.check(article)
 
-    def not_silent(self, source: str, expected: str) -> Iterator[str]:
-        """A message where the rule finds something."""
+    def check(self, article: Article) -> Checked:
+        """What the rule finds in an article."""
+        return lint_article(article, self.linter, self.known.fields, self.as_of)
+
+    def not_silent(self, source: str, expected: str, unfixed: int = 0) -> Iterator[str]:
+        """A message where the rule finds something, but for so many findings without a fix."""
         _, checked = self.lint(source)
-        if checked.findings:
+        if len(checked.findings) > unfixed or any(one.fix for one in checked.findings):
             yield f"expected {expected}; found {_places(source, map(_span, checked.findings))}"
 
     def hint(self, checked: Checked) -> str:

@@ -11,7 +11,7 @@ from anplint.text.stems import stems
 from anplint.text.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 PARTS = r"\s*[/|:;,–—()]\s*|\s+[->]\s+"
 """What parts a title or a stated topic: "brakes / city bikes", "Brakes: a guide"."""
@@ -24,6 +24,8 @@ SORTS = frozenset("notes guide handbook checklist tutorial basics tips primer fa
 """Words of ``TITLE_WORDS`` that close the name of a series: "city bike notes: quiet brakes"."""
 LEAST_HEAD = 2
 """Terms that a title must have before a setting can start, and an article to have a topic of any use."""
+MOST_NAMED = 3
+"""Terms that a message lists."""
 
 
 class Topic(NamedTuple):
@@ -111,3 +113,9 @@ def _is_sort(part: str) -> bool:
 
 def _enough(found: list[tuple[str, str]]) -> bool:
     return len({stem for stem, _ in found}) >= LEAST_HEAD
+
+
+def listed(words: Sequence[str]) -> str:
+    """The words in quotation marks: “a”, “b” or “c”."""
+    *others, last = [f"“{word}”" for word in words[:MOST_NAMED]] or [""]
+    return f"{', '.join(others)} or {last}" if others else last

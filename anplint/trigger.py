@@ -28,7 +28,7 @@ class Trigger(NamedTuple):
     @property
     def stands(self) -> bool:
         """Whether the check is called without a match, too."""
-        return self.always or not self.patterns
+        return self.always or not self.patterns or bool(self.where)
 
 
 def trigger_of(check: Check) -> Trigger:

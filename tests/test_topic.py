@@ -152,7 +152,8 @@ PERSONAL = {
     "an I": "Inspect slow queries as I did, drop unused indexes, and rebuild fragmented tables.",
     "code": "Inspect slow queries, run `vacuum`, drop unused indexes, and rebuild fragmented tables.",
     "a word that points back": "This is true of slow queries, unused indexes and fragmented tables.",
-    "a shared word": "Inspect slow queries, drop unused indexes, and rebuild the rotor of fragmented tables.",
+    "spoken": "Inspect slow queries, don't keep unused indexes, and rebuild fragmented tables.",
+    "a shared word": "Hang wet laundry on the rotor overnight, with fragrant bundles of lavender beneath every shirt.",
 }
 
 
@@ -165,6 +166,59 @@ def test_a_paragraph_that_may_belong_there(name: str) -> None:
     assert off(article((*on_topic, lone))) == []
 
 
+STORY = (
+    "My aunt left me a pan the colour of a brick. Her kitchen had smelled of bacon for sixty years.",
+    "A bath in vinegar loosens the scale within the hour. Scrub it with wire wool until bare metal shows.",
+    "Rub in a spoonful of oil, and then take it all off again. Whatever stays behind turns to glue.",
+    "Turn the oven up as far as it goes and close the kitchen door. My brother opened ours after ten minutes.",
+)
+HOSTING = (
+    "Choose a hosting plan with room to grow. Servers are crowded, and a peak of visitors can slow every website on "
+    "the machine. Compare backups, the renewal of the domain and support at weekends."
+)
+
+
+def story(*more: str) -> Facts:
+    source = (
+        "# Seasoning a cast iron skillet\n\nSeasoning a cast iron skillet takes an evening.\n\n## How\n\n"
+    )
+    return Facts(read_markdown(source + "\n\n".join((*STORY, *more)), "a.md"), {}, date(2026, 1, 1))
+
+
+def test_a_short_article_that_calls_its_thing_by_another_name() -> None:
+    assert off(story()) == []
+
+
+def test_a_paragraph_of_another_field_in_a_story() -> None:
+    assert off(story(HOSTING)) == [HOSTING]
+    assert off(story(f"{HOSTING} I did.")) == []
+
+
+def test_a_new_thing_in_a_story_is_not_of_another_field() -> None:
+    plum = "Plums ripen late on the northern slope. Pick them before dawn, halve them, and spread them on racks of hazel."
+    assert off(story(plum)) == []
+
+
+def test_a_pool_that_takes_up_what_the_headings_name() -> None:
+    headings = ("Routine", "Badges", "Suppliers", "Shelves")
+    parts = [f"## {heading}\n\n{text}" for heading, text in zip(headings, (POOL[0], *POOL[2:]), strict=True)]
+    assert off(article(tuple(parts))) == []
+
+
+def test_sentences_that_differ_in_the_topic_alone_are_left_out() -> None:
+    slots = (
+        " For this disc brake task, keep the owner and the date in one place.",
+        " For this quiet brake project, keep the owner and the date in one place.",
+        " For these brakes, keep the owner and the date in one place.",
+    )
+    stacked = tuple(f"{one}{slot}" for one, slot in zip(POOL, ("", "", *slots), strict=True))
+    assert [text for text in off(article((*stacked, *FURTHER))) if text in stacked] == list(stacked)
+
+
+FURTHER = (
+    "A calendar beats memory. Enter the holidays in winter, colour the busy weeks, and send it round before spring.",
+    "Light costs little and saves eyes. Replace dull bulbs at once, and point every lamp at hands and not at faces.",
+)
 SILENT = {
     "few paragraphs": article(POOL[:3]),
     "a title of one term": article(POOL, "Brakes"),

@@ -186,18 +186,19 @@ def command(
             statistics=with_statistics,
         )
 
+    mends = bool(fixes or as_diff or reviewing or unsafe or patch)
     if watching:
         from anplint.cli.watch import refuse, watch
 
-        refuse(wanted, stdin)
+        refuse(wanted, stdin, mends=mends)
         watch(checking, showing)
     run = checking()
-    if fixes or as_diff or reviewing or unsafe or patch:
-        from anplint.cli.mending import Mending, mend, refuse_mending
+    if mends:
+        from anplint.cli.mending import Failing, Mending, mend, refuse_mending
 
         mending = Mending(fixes, unsafe, as_diff, patch, reviewing)
         refuse_mending(run, mending, wanted)
-        return mend(run, mending, showing(run), fail_on, exit_zero=exit_zero)
+        return mend(run, mending, showing(run), Failing(fail_on, max_warnings, exit_zero))
     return _once(run, showing, fail_on, max_warnings, exit_zero=exit_zero)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from anplint.api import STDIN, format_for
 from anplint.cli.outputs import Output, write_report
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from anplint.profile import Profile
     from anplint.report import Showing
     from anplint.run import Result
+
+T = TypeVar("T")
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 FOR_PEOPLE = frozenset({"text", "concise"})
@@ -78,7 +80,7 @@ class Checking(NamedTuple):
         results = self._results(found)
         if self.profile is not None:
             results = self.profile.reading(results)
-        for result in self._shown(results, len(found.files)):
+        for result in self.watched(results, len(found.files)):
             if not isinstance(result, Notice):
                 yield result
             elif not self.quiet:
@@ -112,7 +114,7 @@ class Checking(NamedTuple):
             yield from check_data(data, stdin, settings, linter, self.when, as_format=as_format)
         yield from check_files(found.files, self.prepared, self.when, frozenset(self.paths))
 
-    def _shown(self, results: Iterator[Result], total: int) -> Iterator[Result]:
+    def watched(self, results: Iterator[T], total: int) -> Iterator[T]:
         """The results, with a progress bar where a person watches and waits."""
         for_people = any(each == Output("text", None) for each in self.wanted)
         if self.quiet or total == 1 or not for_people or not sys.stderr.isatty():

@@ -28,8 +28,10 @@ INTERVAL = 0.5
 FOR_PEOPLE = frozenset({"text", "concise"})
 
 
-def refuse(wanted: Sequence[Output], stdin: str | None) -> None:
-    """Raise UsageError for what cannot be watched: standard input, and reports for machines."""
+def refuse(wanted: Sequence[Output], stdin: str | None, *, mends: bool) -> None:
+    """Raise UsageError for what cannot be watched: standard input, reports for machines, and fixes."""
+    if mends:
+        raise UsageError("--watch looks and never writes; run anplint fix beside it")
     if stdin is not None:
         raise UsageError("--watch looks at files; standard input (-) comes only once")
     if any(each.file is not None or each.format not in FOR_PEOPLE for each in wanted):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.discover import shown
-from anplint.errors import ReadError
-from anplint.finding import Checked, Failure
+from anplint.errors import AnplintError, ReadError
+from anplint.finding import Checked, Failure, Notice
 from anplint.fix import Form, fix_text
-from anplint.fixing.job import Change, Job, defects, fixable
+from anplint.fixing.job import Change, Job, defects, fixable, why_not
 from anplint.lint import lint_article
 from anplint.read import LIMIT, read_article
 from anplint.rewrite import encode, replace_file
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from anplint.config import Settings
-    from anplint.fixing.job import FieldChange, Fixing
+    from anplint.fixing.job import Fixing, Patch
     from anplint.lint import Linter
     from anplint.model import Article, Format
     from anplint.run import Result
@@ -30,11 +30,15 @@ UNREADABLE = frozenset({"broken-front-matter", "encoding", "binary", "too-large"
 
 
 class Outcome(NamedTuple):
-    """What an article comes to: results as it is, results with its fixes, and the change, if there is one."""
+    """What an article comes to: results as it is, results with its fixes, and the change, if there is one.
+
+    ``defects`` are fixes that were not made because they would do harm: what is wrong about their rules.
+    """
 
     before: tuple[Result, ...]
     after: tuple[Result, ...]
     change: Change | None = None
+    defects: tuple[Failure, ...] = ()
 
 
 def fix_files(
@@ -43,10 +47,11 @@ def fix_files(
     as_of: date,
     fixing: Fixing,
     named: Container[Path] = (),
-) -> Iterator[Result | Change | FieldChange]:
-    """What ``check_files`` gives, of the articles with their fixes; a Change for each file that is mended.
+) -> Iterator[Result | Change | Patch]:
+    """What ``check_files`` gives of the articles, and a Change for each file, or a Patch for each record.
 
-    A Failure stands for what was found and could not be written; the file is then as it was.
+    Where files are written, it is told what is found with the fixes, else what is found as they are. A
+    Failure stands for what could not be written; the file is then as it was.
     """
     for file in files:
         path = shown(file)
@@ -63,7 +68,7 @@ def fix_files(
             yield Failure(path, f"cannot be read: {error.strerror}")
             continue
         outcome = fix_data(data, job, met=file not in named)
-        yield from _written(file, data, outcome) if fixing.write else _told(outcome)
+        yield from _written(file, data, outcome) if fixing.write else told(outcome, outcome.before)
 
 
 def fix_data(data: bytes, job: Job, *, as_format: Format | None = None, met: bool = False) -> Outcome:
@@ -77,41 +82,67 @@ def fix_data(data: bytes, job: Job, *, as_format: Format | None = None, met: boo
         article = read_article(data, path, settings.reading, as_format=as_format)
     except ReadError:
         return Outcome(results, results)  # with the failure that says why
-    problem = next((one for one in article.problems if one.name in UNREADABLE), None)
-    if problem or encode(article.source, bom=article.bom) != data:
-        reason = "its front matter cannot be read" if problem else "its bytes cannot be kept"
-        results = (*results, Failure(path, f"was not fixed: {reason}"))
-        return Outcome(results, results)
+    reason = unwritable(article, data)
+    if reason:
+        return _unfixed(path, results, reason)
 
     def read(text: str) -> Article:
         return read_article(encode(text, bom=article.bom), path, settings.reading, as_format=as_format)
 
     house = house_of(settings)
     form = Form(read, lambda one: lint_article(one, linter, settings.fields, as_of, house))
-    fixed = fix_text(article.source, form, fixing.safeties)
-    after: tuple[Result, ...] = (
-        fixed.checked._replace(fixed=len(fixed.applied)),
-        *defects(path, fixed),
-    )
+    try:
+        fixed = fix_text(article.source, form, fixing.safeties)
+    except AnplintError as error:
+        return _unfixed(path, results, why_not(error))
+    wrong, number = tuple(defects(path, fixed)), len(fixed.applied)
     if fixed.text == article.source:
-        return Outcome(results, after)
-    return Outcome(results, after, Change(path, article.source, fixed.text, article.bom))
+        return Outcome(results, results, None, wrong)
+    change = Change(path, article.source, fixed.text, article.bom, number)
+    return Outcome(results, (fixed.checked._replace(fixed=number),), change, wrong)
 
 
-def _told(outcome: Outcome) -> Iterator[Result | Change]:
-    yield from outcome.after
+def _unfixed(path: str, results: tuple[Result, ...], reason: str) -> Outcome:
+    found = (*results, Failure(path, f"was not fixed: {reason}"))
+    return Outcome(found, found)
+
+
+def unwritable(article: Article, data: bytes) -> str:
+    """Why an article is not written back, in words for a person; empty where it can be."""
+    problem = next((one for one in article.problems if one.name in UNREADABLE), None)
+    if problem:
+        front = problem.name == "broken-front-matter"
+        what = "its front matter cannot be read" if front else "it cannot be read as it is meant"
+        return f"{what} ({problem.detail})" if problem.detail else what
+    return "" if encode(article.source, bom=article.bom) == data else "its bytes cannot be kept"
+
+
+def told(outcome: Outcome, results: Iterable[Result]) -> Iterator[Result | Change]:
+    """The change of an article and what is wrong about rules, before the results that are told."""
     if outcome.change:
         yield outcome.change
+    yield from results
+    yield from outcome.defects
 
 
 def _written(file: Path, data: bytes, outcome: Outcome) -> Iterator[Result | Change]:
     """What was found, once the change is written; where that fails, what is found in the file as it is."""
     change = outcome.change
-    if change:
-        try:
-            replace_file(file, data, encode(change.after, bom=change.bom))
-        except ReadError as error:
-            yield Failure(change.path, f"was not fixed: {error.message}")
-            yield from outcome.before
-            return
-    yield from _told(outcome)
+    if change is None:
+        yield from told(outcome, outcome.before)
+        return
+    try:
+        names = replace_file(file, data, encode(change.after, bom=change.bom))
+    except ReadError as error:
+        yield Failure(change.path, f"was not fixed: {error.message}")
+        yield from outcome.before
+        return
+    if names:
+        yield other_names(change.path, names)
+    yield from told(outcome, outcome.after)
+
+
+def other_names(path: str, number: int) -> Notice:
+    """That a file was written under one of its names, and keeps its old text under the others."""
+    names = "another name" if number == 1 else f"{number:,} other names"
+    return Notice(path, f"has {names} (hard links); the old text stays there", number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.errors import RuleCrashed
 from anplint.finding import Failure
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from anplint.config import Settings
+    from anplint.errors import AnplintError
     from anplint.finding import Checked, Safety
     from anplint.fix import Fixed
     from anplint.lint import Linter
@@ -38,16 +40,24 @@ class Job(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a file held, and what it holds with its fixes; ``bom``: a byte order mark stands before it."""
+    """What a file held, and what it holds with so many fixes; ``bom``: a byte order mark stands before it.
+
+    Bytes that are no UTF-8 (of a line of JSON Lines that is not read) are surrogates in both.
+    """
 
     path: str
     before: str
     after: str
     bom: bool = False
+    fixes: int = 0
 
 
 class FieldChange(NamedTuple):
-    """A changed field of a record: a line of a patch. ``old_hash`` is SHA-256 over the old text in UTF-8."""
+    """A changed field of a record: a line of a patch.
+
+    ``old_hash`` is SHA-256 over the old text in UTF-8 with its line ends as LF: what carries the text to
+    where it lives (XML, a browser's form) turns them one way or the other.
+    """
 
     id: str
     url: str
@@ -56,9 +66,24 @@ class FieldChange(NamedTuple):
     text: str
 
 
+class Patch(NamedTuple):
+    """The changed fields of a record of the export at ``path``, and with how many fixes they came."""
+
+    path: str
+    fields: tuple[FieldChange, ...]
+    fixes: int
+
+
 def fixable(checked: Checked, safeties: Container[Safety]) -> bool:
     """Whether there is a finding with a fix of these safeties."""
     return any(one.fix and one.fix.edits and one.fix.safety in safeties for one in checked.findings)
+
+
+def why_not(error: AnplintError) -> str:
+    """Why fixing ended, for a person: a rule that fails on the fixed article is a defect of the rule."""
+    if isinstance(error, RuleCrashed):
+        return f"with its fixes, rule {error.rule} failed: {error.reason}; please report it"
+    return str(error)
 
 
 def defects(path: str, fixed: Fixed) -> Iterator[Failure]:
@@ -68,5 +93,6 @@ def defects(path: str, fixed: Fixed) -> Iterator[Failure]:
             path, f"line {one.line}: the fix of {one.rule} was not made: {one.reason}; please report it"
         )
     if fixed.cycle:
-        first, second = fixed.cycle
-        yield Failure(path, f"the fixes of {first} and {second} undo each other; switch one of them off")
+        rules = " and ".join(fixed.cycle)
+        mend = "switch one of them off" if len(fixed.cycle) > 1 else "switch it off"
+        yield Failure(path, f"the fixes of {rules} undo each other and were not made; {mend}")

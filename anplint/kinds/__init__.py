@@ -53,11 +53,11 @@ class Check(NamedTuple):
     """What a rule looks for: patterns for the one pass, and the function that yields hits.
 
     A check with patterns runs only where one of them matches, unless ``always`` is set. ``where``: it runs
-    only on articles that have one of these: a kind of block (``image``), ``link``, ``beyond-ascii`` (any such
-    character), ``problem:NAME`` (of the reader), ``type`` (an article type), ``text:WORDS`` (in the source as
-    it is); in metadata ``field:CONCEPT`` (with a stop at its end: one of a group), ``key:NAME`` (folded, the
-    last of a dotted one) or ``in-key:PART``. It is known before a kind is loaded, so a run loads only kinds
-    that have something to look at.
+    only on articles that have one of these (or a match of a pattern): a kind of block (``image``), ``link``,
+    ``beyond-ascii`` (any such character), ``problem:NAME`` (of the reader), ``type`` (an article type),
+    ``text:WORDS`` (in the source as it is); in metadata ``field:CONCEPT`` (with a stop at its end: one of a
+    group), ``key:NAME`` (folded, the last of a dotted one) or ``in-key:PART``. It is known before a kind is
+    loaded, so a run loads only kinds that have something to look at.
     """
 
     find: Callable[[View], Iterable[Hit]]

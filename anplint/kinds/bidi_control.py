@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.finding import Edit, Hit, Related
+from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
+from anplint.model import Span
 from anplint.text.beyond_ascii import beyond_ascii
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def build(_params: Params) -> Check:
         signs = beyond_ascii(source)
         if not signs or not any(one in signs for one in ENCODED):
             return
+        from anplint.cutting import hidden_cuts  # where something is found
+
         for line in _lines(source):
             controls = list(re.finditer(CONTROL, line.group()))
             if _is_meant(line.group()):
@@ -50,7 +53,7 @@ def build(_params: Params) -> Check:
                 "count": str(len(controls)),
             }
             related = tuple(Related(*place, "and here") for place in places[1:])
-            edits = tuple(Edit(*place, "") for place in places)
+            edits = hidden_cuts(view.article, [Span(*place) for place in places])
             yield Hit(*places[0], values, edits, related)
 
     return Check(find, where=("beyond-ascii",))

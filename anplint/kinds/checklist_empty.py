@@ -9,7 +9,7 @@ from anplint.checklists import below, may_hold, promises
 from anplint.finding import Hit
 from anplint.kinds import Check, View, heading_text
 from anplint.model import Entry
-from anplint.promises import can_be_checklist, end_of_section, is_elsewhere
+from anplint.promises import can_be_checklist, end_of_section, is_elsewhere, stated_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,10 @@ class Params(NamedTuple):
 
 
 def build(params: Params) -> Check:
-    """A check that yields each such heading, but for that of the article's title, and each such key."""
+    """A check that yields each such heading, but for that of the article's title, and each such key.
+
+    The edit brings the items there: those that the metadata states, or those of the article's checklist.
+    """
 
     def find(view: View) -> Iterator[Hit]:
         if not may_hold(view.article.source):
@@ -53,9 +56,11 @@ def _headings(view: View) -> Iterator[Hit]:
             continue
         if is_elsewhere(facts, inside, heading.end, end) or (not inside and _goes_on(view, number + 1)):
             continue
-        yield Hit(
-            *heading.to_source(0, len(heading.text)), {"what": "heading", "name": heading_text(view, heading)}
-        )
+        from anplint.checklist_edits import below_edits
+
+        edits = below_edits(facts, number, stated_items(facts.claims("checklist")))
+        values = {"what": "heading", "name": heading_text(view, heading)}
+        yield Hit(*heading.to_source(0, len(heading.text)), values, edits)
 
 
 def _goes_on(view: View, number: int) -> bool:
@@ -77,4 +82,7 @@ def _keys(view: View, fields: tuple[str, ...]) -> Iterator[Hit]:
             continue
         key = first.detail.key if isinstance(first.detail, Entry) else first
         if isinstance(first.detail, Entry) and len(blocks) == 1 and len(first.detail.path) == 1:
-            yield Hit(key.start, key.end, {"what": "field", "name": first.detail.name})
+            from anplint.checklist_edits import field_edits
+
+            values = {"what": "field", "name": first.detail.name}
+            yield Hit(key.start, key.end, values, field_edits(facts, first))

@@ -14,6 +14,7 @@ from anplint.promises import FEW_WORDS, body, can_be_checklist, is_elsewhere, st
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from anplint.finding import Edit
     from anplint.model import Block
 
 VALUES = frozenset({"who", "count"})
@@ -39,7 +40,8 @@ class Params(NamedTuple):
 def build(params: Params) -> Check:
     """A check with at most one hit for an article: at the title, the description, or the items stated.
 
-    An article that speaks of checklists in general promises none.
+    An article that speaks of checklists in general promises none. The edit brings the items that the metadata
+    states as a section behind the text.
     """
 
     def find(view: View) -> Iterator[Hit]:
@@ -50,9 +52,8 @@ def build(params: Params) -> Check:
         if not (typed or promise or len(stated) >= params.stated) or facts.checklists:
             return
         if typed and facts.type and not _longest(facts.lists, typed):
-            yield Hit(
-                *at_title(view), {"who": f"type {facts.type.type.name}", "count": "0"}, about="checklist"
-            )
+            values = {"who": f"type {facts.type.type.name}", "count": "0"}
+            yield Hit(*at_title(view), values, _edits(view, stated), about="checklist")
             return
         if facts.words < params.words or not (promise or len(stated) >= params.stated):
             return
@@ -63,15 +64,21 @@ def build(params: Params) -> Check:
             return
         if promise:
             related = tuple(_items(stated[:1]))
-            yield Hit(*promise[0], {"who": promise[1], "count": "0"}, (), related, about="checklist")
+            values = {"who": promise[1], "count": "0"}
+            yield Hit(*promise[0], values, _edits(view, stated), related, about="checklist")
         else:
             first = stated[0]
             values = {"who": "metadata", "count": str(len(stated))}
-            yield Hit(
-                *first.to_source(0, len(first.text)), values, (), tuple(_items(stated[1:])), about="checklist"
-            )
+            related, edits = tuple(_items(stated[1:])), _edits(view, stated)
+            yield Hit(*first.to_source(0, len(first.text)), values, edits, related, about="checklist")
 
     return Check(find)
+
+
+def _edits(view: View, stated: Sequence[Block]) -> tuple[Edit, ...]:
+    from anplint.checklist_edits import section_edits  # only for articles that lack a checklist
+
+    return section_edits(view.facts, stated)
 
 
 def _longest(lists: Iterable[tuple[Block, ...]], least: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
 from anplint.model import Entry
-from anplint.stated_edits import without_item, without_name
 from anplint.text.values import is_item, label, names_of
 
 if TYPE_CHECKING:
@@ -29,11 +29,18 @@ class Params(NamedTuple):
 
 
 class Named(NamedTuple):
-    """A name of a list, its place, and the edits that take it out."""
+    """A name of a list: its text, its place, and what it takes to take it out.
+
+    ``number`` is that of its block; ``before`` is where the name before it in the same value ends, and
+    ``start`` and ``end`` where it stands there (-1 for an item of a list).
+    """
 
     text: str
     place: Span
-    edits: tuple[Edit, ...]
+    number: int
+    before: int = -1
+    start: int = -1
+    end: int = -1
 
 
 def build(params: Params) -> Check:
@@ -44,44 +51,53 @@ def build(params: Params) -> Check:
     """
 
     def find(view: View) -> Iterator[Hit]:
-        source = view.article.source if not view.article.parts else ""
         for field in params.fields:
             for blocks in _lists(view.facts.claims(field)):
                 first: dict[str, Named] = {}
-                for name in list(_names(view.article.source, source, blocks))[:MOST_NAMES]:
+                for name in islice(_names(blocks), MOST_NAMES):
                     other = first.setdefault(name.text, name)
                     if other is not name:
                         values = {"name": name.text, "key": label(blocks[0])}
                         related = (Related(*other.place, "the other one"),)
-                        yield Hit(*name.place, values, name.edits, related)
+                        yield Hit(*name.place, values, _without(view, blocks, name), related)
 
     return Check(find, where=tuple(f"field:{field}" for field in params.fields))
 
 
 def _lists(blocks: Iterable[Block]) -> Iterable[list[Block]]:
     """The blocks, those of one list together; of each list in the order of the article."""
-    found: dict[tuple[str | int, ...], list[Block]] = {}
+    found: dict[tuple[str | int, ...], dict[int, Block]] = {}
     for block in blocks:
         path = block.detail.path if isinstance(block.detail, Entry) else ()
-        found.setdefault(path[:-1] if is_item(block) else path, []).append(block)
-    return found.values()
+        found.setdefault(path[:-1] if is_item(block) else path, {})[block.start] = block
+    return [list(ones.values()) for ones in found.values()]
 
 
-def _names(whole: str, source: str, blocks: Sequence[Block]) -> Iterator[Named]:
-    """The names of a list; ``source`` is empty where items cannot be taken out."""
+def _names(blocks: Sequence[Block]) -> Iterator[Named]:
+    """The names of a list."""
     for number, block in enumerate(blocks):
         if is_item(block):
-            text = block.text.strip()
-            edits = without_item(source, blocks, number) if source and _follows(blocks, number) else ()
-            if text:
-                yield Named(text, block.to_source(0, len(block.text)), edits)
+            if text := block.text.strip():
+                yield Named(text, block.to_source(0, len(block.text)), number)
             continue
         last = 0
         for name in names_of(block):
             start = block.text.index(name.text, last)
             end = start + len(name.text)
-            yield Named(name.text, name.place, without_name(whole, block, last, start, end))
+            yield Named(name.text, name.place, number, last, start, end)
             last = end
+
+
+def _without(view: View, blocks: Sequence[Block], name: Named) -> tuple[Edit, ...]:
+    """The edits that take a name out of its list."""
+    from anplint.stated_edits import without_item, without_name  # only where there is such a name
+
+    source, block = view.article.source, blocks[name.number]
+    if name.end >= 0:
+        return without_name(source, block, name.before, name.start, name.end)
+    if view.article.parts or not _follows(blocks, name.number):
+        return ()
+    return without_item(source, blocks, name.number)
 
 
 def _follows(blocks: Sequence[Block], number: int) -> bool:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from anplint.finding import Edit, Hit
 from anplint.kinds import Check, View
 from anplint.match import Found, Pattern, apart, bounded, quoted
-from anplint.model import Entry
+from anplint.model import Entry, Span
 from anplint.read.labels import fold_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from anplint.model import Block
 
 VALUES = frozenset({"match", "block"})
 LISTS = ("patterns", "starting", "opening", "closing", "stated", "doubtful", "unless", "dialect", "about")
 """The params that hold patterns, in the order of their numbers."""
+STOPS = ".!?…"
 EXCUSES = frozenset({"unless", "dialect", "about"})
 
 
@@ -33,8 +35,10 @@ class Params(NamedTuple):
     article is about such words).
     ``boundary``: ``word`` matches whole words only. ``part``: match anywhere in a block, only at its
     ``start``, or the ``whole`` of it. ``quoted``: whether words inside quotation marks count.
-    ``fields``: of metadata, only these concepts or keys. ``delete``: offer to delete the match.
-    ``once``: at most one hit in a block, its first.
+    ``fields``: of metadata, only these concepts or keys. ``delete``: offer to delete the match, with the
+    blanks that stand there for it. ``delete_sentences``: of these lists (``opening`` …) offer to delete
+    matches that are whole sentences, at the start of their block or all of it. ``once``: at most one hit in
+    a block, its first.
     """
 
     patterns: tuple[str, ...] = ()
@@ -52,6 +56,7 @@ class Params(NamedTuple):
     quoted: bool = True
     fields: tuple[str, ...] = ()
     delete: bool = False
+    delete_sentences: tuple[str, ...] = ()
     once: bool = False
 
 
@@ -85,16 +90,45 @@ def build(params: Params) -> Check:
         if params.fields:
             wanted = [found for found in wanted if not _of_other_field(found, view, params)]
         excused = [found for found in view.matches if groups[found.pattern] == "unless"]
-        last = None
-        for found in apart(wanted, excused):
-            if params.once and found.block is last:
-                continue
-            last = found.block
-            start, end = found.block.to_source(*found.match.span())
-            edits = (Edit(start, end, ""),) if params.delete else ()
-            yield Hit(start, end, {"match": found.match.group(), "block": found.block.text}, edits)
+        kept = apart(wanted, excused)
+        for _, ones in groupby(kept, _block):
+            matches = list(ones)[: 1 if params.once else None]
+            for found, edit in zip(matches, _edits(view, matches, groups, params), strict=True):
+                values = {"match": found.match.group(), "block": found.block.text}
+                place = found.block.to_source(*found.match.span())
+                yield Hit(*place, values, (edit,) if edit else ())
 
     return Check(find, tuple(Pattern(regex, params.ignore_case) for regex in regexes))
+
+
+def _block(found: Found) -> tuple[int, int]:
+    return found.block.start, found.block.end
+
+
+def _edits(
+    view: View, matches: Sequence[Found], groups: Sequence[str], params: Params
+) -> Iterable[Edit | None]:
+    """For each match in a block what deletes it, where that is offered."""
+    if params.delete:
+        from anplint.cutting import cuts  # where something is found
+
+        return cuts(view.article, matches[0].block, [Span(*one.match.span()) for one in matches])
+    whole = [groups[one.pattern] in params.delete_sentences for one in matches]
+    return [_sentence(view, one) if wanted else None for one, wanted in zip(matches, whole, strict=True)]
+
+
+def _sentence(view: View, found: Found) -> Edit | None:
+    """What deletes a match that is whole sentences, at the start of a block or all of it."""
+    from anplint.removal import sentence, whole  # where something is found
+
+    block, (start, end) = found.block, found.match.span()
+    end += len(block.text[end:]) - len(block.text[end:].lstrip(STOPS))
+    if start or block.kind not in {"heading", "paragraph"}:
+        return None
+    if not block.text[end:].strip():
+        return whole(view.article, block, ruled=True)
+    ended = block.text[end - 1] in f"{STOPS}:" and block.text[end].isspace()
+    return sentence(view.article, block, start, end) if ended else None
 
 
 def _validate(params: Params) -> None:

@@ -1,4 +1,8 @@
-"""Switches of the metadata that say what an article holds, against what it holds."""
+"""Switches of the metadata that say what an article holds, against what it holds.
+
+The edit turns a switch over in its own form (``0`` to ``1``, ``False`` to ``True``); one that is an item of a
+list of switches is taken out of it.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
+from anplint.model import Entry
 from anplint.read.labels import fold_key
+from anplint.stated_edits import edit_part, without_item
 from anplint.text.values import is_item, label, truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from anplint.finding import Edit
     from anplint.model import Block
 
 VALUES = frozenset({"key", "claimed", "counted"})
@@ -23,6 +30,9 @@ FACTS = (
 """What can be asked for: the names in ``anplint.contents``."""
 LISTS = frozenset({"flags", "features"})
 """Keys (folded) of lists whose items are switches that are on."""
+TURNED = {"1": "0", "true": "false", "yes": "no", "on": "off", "y": "n"}
+OTHER = {**TURNED, **{off: on for on, off in TURNED.items()}}
+"""The other state of a switch, in the same form."""
 
 
 class Params(NamedTuple):
@@ -55,7 +65,8 @@ def build(params: Params) -> Check:
                 "claimed": "set" if is_item(block) else block.text.strip(),
                 "counted": counted.told,
             }
-            yield Hit(*block.to_source(0, len(block.text)), values, (), related, about=f"flag {flag}")
+            edits = _turned(view, block)
+            yield Hit(*block.to_source(0, len(block.text)), values, edits, related, about=f"flag {flag}")
 
     return Check(find, where=("field:flags.", *(f"key:{key}" for key in (*facts, *LISTS))))
 
@@ -72,3 +83,26 @@ def _stated(view: View, facts: dict[str, str]) -> Iterator[tuple[str, Block, boo
         if flag in facts and state is not None and flag not in seen:
             seen.add(flag)
             yield flag, block, state
+
+
+def _turned(view: View, block: Block) -> tuple[Edit, ...]:
+    """The edits that turn a switch over."""
+    source = view.article.source
+    if is_item(block):
+        path = block.detail.path[:-1] if isinstance(block.detail, Entry) else ()
+        items = [
+            one
+            for _, one in view.facts.entries
+            if isinstance(one.detail, Entry) and one.detail.path[:-1] == path and is_item(one)
+        ]
+        return () if view.article.parts else without_item(source, items, items.index(block))
+    text = block.text.strip()
+    other = OTHER.get(text.lower())
+    if other is None:
+        return ()
+    if text.isupper():
+        other = other.upper()
+    elif text[0].isupper():
+        other = other.capitalize()
+    start = block.text.index(text)
+    return edit_part(source, block, start, start + len(text), other)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.finding import Edit, Hit, Related
+from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
 from anplint.model import Span
 from anplint.text.beyond_ascii import beyond_ascii
@@ -84,12 +84,14 @@ def build(params: Params) -> Check:
                 start = max(source.rfind("\n", 0, match.start()), source.rfind("\r", 0, match.start()))
                 lines.setdefault(start, []).append(hidden)
         for found in lines.values():
-            yield _hit(found)
+            yield _hit(view, found)
 
     return Check(find, where=("beyond-ascii",))
 
 
-def _hit(found: list[_Hidden]) -> Hit:
+def _hit(view: View, found: list[_Hidden]) -> Hit:
+    from anplint.cutting import hidden_cuts  # where something is found
+
     codes = sorted({one.code for one in found})
     names = ", ".join(_name(code) for code in codes[:3]) + (" …" if len(codes) > 3 else "")  # noqa: PLR2004
     places = [one.place for one in found]
@@ -102,7 +104,7 @@ def _hit(found: list[_Hidden]) -> Hit:
     what = (
         f"A hidden character ({names}) stands" if count == 1 else f"{count} hidden characters ({names}) stand"
     )
-    edits = tuple(Edit(*one.place, "") for one in found if not _is_private(one.code))
+    edits = hidden_cuts(view.article, [one.place for one in found if not _is_private(one.code)])
     related = tuple(Related(*place, "and here") for place in places if place.start >= first.end)
     return Hit(*first, {"what": what, "count": str(count)}, edits, related)
 

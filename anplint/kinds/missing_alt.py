@@ -31,7 +31,8 @@ def build(params: Params) -> Check:
     """A check with one hit for an article: at the first image without a text, the others in ``related``.
 
     ``![](a.png)`` has none, and so has an ``<img>`` without ``alt``; ``alt=""`` is a decision, and plain text
-    does not show what an image had.
+    does not show what an image had. The edits write a text for each image that has a title, a caption or a
+    telling file name.
     """
     unless = f"(?i:{'|'.join(f'(?:{regex})' for regex in params.unless) or '(?!)'})"
 
@@ -39,18 +40,21 @@ def build(params: Params) -> Check:
         missing, total = _missing(view, unless)
         if not missing:
             return
-        first, *others = sorted(missing)
+        from anplint.alt_text import proposals  # only for articles that have such an image
+
+        edits = tuple(proposals(view.facts, missing))
+        first, *others = sorted(Span(block.start, block.end) for block in missing)
         count = len(missing)
         images = "This image has" if total == 1 else f"{count} of {total} images have"
         values = {"images": images, "count": str(count), "total": str(total)}
         related = tuple(Related(*place, "no alternative text here either") for place in others)
-        yield Hit(*first, values, (), related, about="missing-alt")
+        yield Hit(*first, values, edits, related, about="missing-alt")
 
     return Check(find, where=("image",))
 
 
-def _missing(view: View, unless: str) -> tuple[list[Span], int]:
-    """The places of the images without a text, and how many images there are."""
+def _missing(view: View, unless: str) -> tuple[list[Block], int]:
+    """The images without a text, and how many images there are."""
     source = view.article.source
     missing, total = [], 0
     images = view.facts.images if view.article.format != "text" else ()
@@ -59,7 +63,7 @@ def _missing(view: View, unless: str) -> tuple[list[Span], int]:
             continue
         total += 1
         if not (block.detail.decorative or block.text.strip() or _told_elsewhere(source, block)):
-            missing.append(Span(block.start, block.end))
+            missing.append(block)
     return missing, total
 
 

@@ -6,11 +6,21 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from anplint.differences import Text, content, differences, likeness, read, recalled, tell, told_apart
+from anplint.differences import (
+    Text,
+    content,
+    differences,
+    likeness,
+    read,
+    recalled,
+    tell,
+    told_apart,
+)
 from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
-from anplint.likeness import ALIKE, Pair, candidates
+from anplint.likeness import ALIKE, candidates
 from anplint.model import OPAQUE, Span
+from anplint.near_sentences import near_sentences
 from anplint.recurring import INTRODUCES, apart, may_recur
 from anplint.text.sentences import sentences
 
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
     from anplint.differences import Difference
     from anplint.measure import Facts
     from anplint.model import Article, Block
+    from anplint.near_sentences import Sentence
 
 VALUES = frozenset({"match", "words", "differences"})
 
@@ -36,10 +47,6 @@ CASES = frozenset({"if", "when", "where", "for", "to"})
 """Words that a case begins with; others of the same sort have the same form."""
 FIGURES = 3
 """Figures that a sentence of contact data or of measurements has at least."""
-ROUGH = 0.5
-"""The part of their pieces that two texts share at least, signs included, to be compared word by word."""
-HELD = 3
-"""Of the rare words that two paragraphs share, those that a sentence holds at least."""
 FEWEST = 4
 """Words, of more letters than a few, that two texts share at least."""
 
@@ -65,26 +72,17 @@ class Place(NamedTuple):
     said: Text
 
 
-class Sentence(NamedTuple):
-    """A sentence before its words are read: what stands between its blanks."""
-
-    block: Block
-    span: Span
-    pieces: frozenset[str]
-
-
 def build(params: Params) -> Check:
     """A check that yields each near copy of an earlier text, with the earlier one in ``related``."""
     _validate(params)
 
     def find(view: View) -> Iterator[Hit]:
         seen: set[Span] = set()
-        for pair in candidates(view.facts):
-            for one, other in _near(view, pair, params):
-                place = other.block.to_source(*other.span)
-                if place not in seen and not _on_purpose(view, one, other, params):
-                    seen.add(place)
-                    yield _hit(one, other, place)
+        for one, other in _near(view, params):
+            place = other.block.to_source(*other.span)
+            if place not in seen and not _on_purpose(view, one, other, params):
+                seen.add(place)
+                yield _hit(one, other, place)
 
     return Check(find)
 
@@ -97,40 +95,25 @@ def _validate(params: Params) -> None:
         raise ValueError("'alike' is a part of 1: at least 0.5, at most 1")
 
 
-def _near(view: View, pair: Pair, params: Params) -> Iterator[tuple[Place, Place]]:
-    """The texts of two paragraphs that say nearly the same: the paragraphs, or sentences of them."""
-    if pair.is_whole(params.alike if params.unit == "paragraph" else ALIKE):
-        whole, other = (_place(view.article, one, Span(0, len(one.text))) for one in pair[:2])
-        if params.unit == "paragraph" and _alike(whole, other, params):
-            yield whole, other
-        return
-    if params.unit == "sentence":
-        before, after = (_sentences(one, pair.common, params.least) for one in pair[:2])
-        for late in after:
-            text = max(before, key=lambda one: _overlap(one, late), default=None)
-            if text and _overlap(text, late) >= ROUGH:
+def _near(view: View, params: Params) -> Iterator[tuple[Place, Place]]:
+    """The texts that say nearly the same: paragraphs, or sentences of those that do not as a whole."""
+    known: dict[int, list[Sentence]] = {}
+    alike = params.alike if params.unit == "paragraph" else ALIKE
+    for pair in candidates(view.facts):
+        if pair.is_whole(alike):
+            if params.unit == "paragraph":
+                whole, other = (_place(view.article, one, Span(0, len(one.text))) for one in pair[:2])
+                if _alike(whole, other, params):
+                    yield whole, other
+        elif params.unit == "sentence" and pair.common:
+            for text, late in near_sentences(pair, known, params.least, params.alike):
                 best, place = (_place(view.article, *one[:2]) for one in (text, late))
                 if _alike(best, place, params):
                     yield best, place
 
 
-def _overlap(one: Sentence, other: Sentence) -> float:
-    """The part of the pieces of the longer of two sentences that both have."""
-    return len(one.pieces & other.pieces) / max(len(one.pieces), len(other.pieces))
-
-
 def _length(place: Place) -> int:
     return len(place.said.words)
-
-
-def _sentences(block: Block, common: frozenset[str], least: int) -> list[Sentence]:
-    """The sentences of a block that are long enough and hold enough of the words."""
-    found = []
-    for span in sentences(block.text):
-        text = block.text[span.start : span.end].lower()
-        if text.count(" ") >= least // 2 and sum(map(text.__contains__, common)) >= HELD:
-            found.append(Sentence(block, span, frozenset(text.split())))
-    return found
 
 
 def _place(article: Article, block: Block, span: Span) -> Place:

@@ -1,4 +1,4 @@
-"""Paragraphs that have nothing to do with what the article's title says."""
+"""Paragraphs that have nothing to do with what the article's title says, or with the rest of the article."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Hit, Related
 from anplint.kinds import Check, View, at_title
+from anplint.topic import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 VALUES = frozenset({"sought", "named", "paragraphs", "evidence"})
 
-WHOLE, SINGLE = "no other word runs through them", "this one shares no term with the rest of the article"
-MOST_NAMED = 3
-"""Terms that a message lists."""
+WHOLE = "of {} paragraphs below the introduction {} name {}, and no other word runs through them"
+SINGLE = "it shares no word of substance with title, headings and the other paragraphs, which share theirs"
 
 
 class Params(NamedTuple):
@@ -28,20 +28,11 @@ def build(_params: Params) -> Check:
         result = view.facts.relevance
         if not result.off:
             return
-        values = {
-            "sought": listed(view.facts.topic.words),
-            "named": str(result.named or "none"),
-            "paragraphs": str(result.paragraphs),
-            "evidence": WHOLE if result.whole else SINGLE,
-        }
+        counted = (str(result.paragraphs), str(result.named or "none"), listed(view.facts.topic.words))
+        values = dict(zip(("paragraphs", "named", "sought"), counted, strict=True))
+        values["evidence"] = WHOLE.format(*counted) if result.whole else SINGLE
         related = (Related(*at_title(view), "the title"),)
         for block in result.off:
             yield Hit(*block.to_source(0, len(block.text)), values, (), related)
 
     return Check(find)
-
-
-def listed(words: Sequence[str]) -> str:
-    """The words in quotation marks: “a”, “b” or “c”."""
-    quoted = [f"“{word}”" for word in words[:MOST_NAMED]]
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"

@@ -72,13 +72,16 @@ def build(params: Params) -> Check:
         facts = view.facts
         least = max(params.least - (facts.words < SHORT), ceil(facts.words * params.per_thousand / 1000))
         phrases = frequent_phrases(facts, least, frames, praise) if facts.words >= least * PAIR else []
-        named = _named(facts) if phrases else frozenset[str]()
+        named: frozenset[str] | None = None
         taken: set[str] = set()
         hits = 0
         for phrase in phrases:
             if not taken.isdisjoint(phrase.content) or not plain.isdisjoint(phrase.words):
                 continue
-            if _by_chance(facts, phrase, params) or not _is_idle(phrase, named, least, params):
+            if _by_chance(facts, phrase, params):
+                continue
+            named = _named(facts) if named is None else named
+            if not _is_idle(phrase, named, least, params):
                 continue
             uses = _uses(view, phrase)
             if len(uses) >= least and not _is_name(phrase, uses, frames):

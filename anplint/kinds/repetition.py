@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from itertools import pairwise, takewhile
+from itertools import pairwise, repeat, takewhile
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from anplint.finding import Hit, Related
@@ -12,12 +12,14 @@ from anplint.kinds import Check, View
 from anplint.likeness import ALIKE, near_copies
 from anplint.model import OPAQUE, Item, Span
 from anplint.recurring import INTRODUCES, apart, may_recur
+from anplint.removal import line_start, sentence, whole
 from anplint.text.sentences import sentences
 from anplint.text.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from anplint.finding import Edit, Safety
     from anplint.model import Block, Link
 
 VALUES = frozenset({"match", "words"})
@@ -56,16 +58,23 @@ class Copy(NamedTuple):
 
 
 def build(params: Params) -> Check:
-    """A check that yields each copy after the first, with the first in ``related``."""
+    """A check that yields each copy after the first, with the first in ``related``.
+
+    The edit deletes the copy; an item needs a look where it differs from the first in case or marks.
+    """
     _validate(params)
 
     def find(view: View) -> Iterator[Hit]:
         for copy in _copies(view, params):
-            if view.facts.is_shared(copy.block.text[copy.span.start : copy.span.end]):
+            text = copy.block.text[copy.span.start : copy.span.end]
+            if view.facts.is_shared(text):
                 continue
             place = copy.block.to_source(*copy.span)
-            values = {"match": copy.block.text[copy.span.start : copy.span.end], "words": str(copy.words)}
-            yield Hit(*place, values, (), (Related(*copy.first, "the first one is here"),))
+            shown = view.article.source[slice(*place)] if OPAQUE in text else text
+            values = {"match": shown, "words": str(copy.words)}
+            edit, safety = _edit(view, copy, params.unit)
+            related = (Related(*copy.first, "the first one is here"),)
+            yield Hit(*place, values, (edit,) if edit else (), related, safety=safety)
 
     return Check(find, where=("item",) if params.unit == "item" else ("paragraph",))
 
@@ -78,6 +87,28 @@ def _validate(params: Params) -> None:
     if not 0 < params.alike <= 1:
         message = "'alike' is a part of 1: above 0, at most 1"
         raise ValueError(message)
+
+
+def _edit(view: View, copy: Copy, unit: str) -> tuple[Edit | None, Safety | None]:
+    """What deletes a copy; nothing where it is all of a section, or cannot go alone."""
+    article, block = view.article, copy.block
+    if unit == "sentence":
+        return sentence(article, block, *copy.span), None
+    at = bisect_left(article.blocks, block.start, key=_start)
+    beside = [one.kind for one in (*article.blocks[max(0, at - 1) : at], *article.blocks[at + 1 : at + 2])]
+    if unit == "paragraph" and beside in (["heading"], ["heading", "heading"]):
+        return None, None
+    return whole(article, block), None if unit == "paragraph" or _is_same(view, copy) else "unsafe"
+
+
+def _is_same(view: View, copy: Copy) -> bool:
+    """Whether a copy is written as the first one is, with its marker and its box."""
+    source = view.article.source
+    place = copy.block.to_source(*copy.span)
+    if view.article.format == "html":
+        return source[slice(*copy.first)].split() == source[slice(*place)].split()
+    first, second = (source[line_start(source, one.start) : one.end] for one in (copy.first, place))
+    return first.split() == second.split()
 
 
 def _copies(view: View, params: Params) -> Iterable[Copy]:
@@ -120,6 +151,8 @@ def _equal(view: View, blocks: Iterable[Block], params: Params) -> Iterator[Copy
     seen: dict[str, Span] = {}
     for block in blocks:
         key, count = _key(view, block, 0, len(block.text))
+        if params.unit == "item":
+            count = max(count, OPAQUE in block.text)
         if count < params.least or (params.unit == "paragraph" and OPAQUE in block.text):
             continue
         place = block.to_source(0, len(block.text))
@@ -173,14 +206,18 @@ def _sharing_pieces(blocks: list[Block]) -> list[Block]:
         text = text.replace(stop, ".")
     if "  " in text:
         text = " ".join(text.split())
+    every = [
+        kept
+        for kept in map(str.strip, text.replace("\0", ".").split("."), repeat(EDGES))
+        if len(kept) >= SHORT_PIECE
+    ]
+    if len(set(every)) == len(every):
+        return []
     parts = [
         [kept for piece in part.split(".") if len(kept := piece.strip(EDGES)) >= SHORT_PIECE]
         for part in text.split("\0")
     ]
-    counts = Counter(piece for pieces in parts for piece in pieces)
-    if len(counts) == sum(map(len, parts)):
-        return []
-    twice = {piece for piece, count in counts.items() if count > 1}
+    twice = {piece for piece, count in Counter(every).items() if count > 1}
     return [block for block, pieces in zip(blocks, parts, strict=True) if not twice.isdisjoint(pieces)]
 
 

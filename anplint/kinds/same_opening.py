@@ -63,11 +63,31 @@ def build(params: Params) -> Check:
 
 
 def _may_hold(text: str, least: int) -> bool:
-    """Whether so many pieces between stops in a row begin with the same letters."""
-    starts = [piece[:LOOKED_AT] for piece in text.split(". ")]
+    """Whether so many pieces between stops in a row begin with the same letters, and with the same words."""
+    found = text.split(". ")
+    starts = [piece[:LOOKED_AT] for piece in found]
     if len(starts) < least or len(set(starts)) > len(starts) - least + 1:
         return False
-    return any(len(list(row)) >= least for _, row in groupby(starts))
+    rows = (list(row) for _, row in groupby(found, key=_letters))
+    return any(_is_row(row, least) for row in rows if len(row) >= least)
+
+
+def _letters(piece: str) -> str:
+    return piece[:LOOKED_AT]
+
+
+def _is_row(found: list[str], least: int) -> bool:
+    """Whether so many pieces in a row begin with the same two words, or with one that says something."""
+    told = [match.groups() if (match := re.match(OPENING, piece.strip().lower())) else () for piece in found]
+    if any(len(list(row)) >= least for both, row in groupby(told) if both):
+        return True
+    firsts = [both[0] if both and _tells(both[0]) else "" for both in told]
+    return any(len(list(row)) >= least for first, row in groupby(firsts) if first)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word is told by itself."""
+    return word not in FUNCTION_WORDS and len(word) >= LONG_WORD
 
 
 def _rows(block: Block, least: int) -> Iterator[Hit]:
@@ -85,11 +105,7 @@ def _rows(block: Block, least: int) -> Iterator[Hit]:
 def _row(found: list[Opening | None], *, two: bool) -> list[Opening]:
     """The sentences from the first one on that begin as it does."""
     head = found[0]
-    if (
-        head is None
-        or (two and not head.second)
-        or (not two and (head.first in FUNCTION_WORDS or len(head.first) < LONG_WORD))
-    ):
+    if head is None or (two and not head.second) or (not two and not _tells(head.first)):
         return []
     row = []
     for one in found:

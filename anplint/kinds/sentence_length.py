@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from anplint.finding import Hit
 from anplint.kinds import Check, View
 from anplint.model import OPAQUE
-from anplint.text.sentences import sentences
+from anplint.text.sentences import is_plain_end, sentences
 from anplint.text.words import count_words
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def build(params: Params) -> Check:
         if not view.facts.has_word_count:
             return
         for block in view.blocks:
-            if block.text.count(" ") < params.most:
+            if block.text.count(" ") < params.most or not _may_hold(block.text, params.most):
                 continue
             for start, end in sentences(block.text):
                 text = block.text[start:end]
@@ -52,6 +52,18 @@ def build(params: Params) -> Check:
                 yield Hit(*block.to_source(start, end), values, severity=severity)
 
     return Check(find)
+
+
+def _may_hold(text: str, most: int) -> bool:
+    """Whether more words than this stand between two stops that surely end a sentence."""
+    blanks = 0
+    for part in text.split(". "):
+        blanks += part.count(" ") + 1
+        if blanks > most:
+            return True
+        if is_plain_end(part):
+            blanks = 0
+    return False
 
 
 def _validate(params: Params) -> None:

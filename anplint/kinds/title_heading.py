@@ -18,6 +18,8 @@ VALUES = frozenset({"title", "heading"})
 
 LEAST_TERMS = 3
 """Terms of both together, below which nothing can be told: "Brakes" may be the short name of anything."""
+LEAST_NAMED = 2
+"""Uncommon terms that each of two headlines needs, which share a common one."""
 LETTERS = 5
 PARTS = r"[^\W\d_]+"
 
@@ -59,13 +61,36 @@ def _contradict(title: str, heading: str) -> bool:
     one, other = ([stem for stem, _ in terms_of(text)] for text in (title, heading))
     if not one or not other or len(one) + len(other) < LEAST_TERMS:
         return False
-    if {stem[:LETTERS] for stem in one} & {stem[:LETTERS] for stem in other}:
+    shared = {stem[:LETTERS] for stem in one} & {stem[:LETTERS] for stem in other}
+    if shared and not _share_common_words_alone(shared, one, other):
         return False
-    words, others = (re.findall(PARTS, text.lower()) for text in (title, heading))
+    words, others = _words(title), _words(heading)
+    words, others = _without(words, others), _without(others, words)
     if _is_short(words, others) or _is_short(others, words):
         return False
-    folded, folded_other = "".join(words), "".join(others)
+    folded, folded_other = ("".join(re.findall(PARTS, text.lower())) for text in (title, heading))
     return folded not in folded_other and folded_other not in folded
+
+
+def _share_common_words_alone(shared: set[str], one: list[str], other: list[str]) -> bool:
+    """Whether both name things, but none that the other names: "growing" tomatoes and "growing" roses."""
+    from anplint.text.common import COMMON_STEMS
+
+    return all(
+        len(own) >= LEAST_NAMED and shared.isdisjoint(stem[:LETTERS] for stem in own)
+        for own in (set(one) - COMMON_STEMS, set(other) - COMMON_STEMS)
+    )
+
+
+def _words(text: str) -> list[str]:
+    """The words of a headline that are no function words: "the" is short for nothing."""
+    from anplint.text.common import FUNCTION_WORDS
+
+    return [word for word in re.findall(PARTS, text.lower()) if word not in FUNCTION_WORDS]
+
+
+def _without(words: list[str], others: list[str]) -> list[str]:
+    return [word for word in words if word not in others]
 
 
 def _is_short(short: list[str], long: list[str]) -> bool:

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from anplint.measure import Facts
+    from anplint.text.values import Name
 
 VALUES = frozenset({"name", "key"})
 
 PIECE = r"[^\W_]+"
 INITIALS = 3
-WIDE = r"\w*(?:ment|ism|[ai]ty|tion|ness|[ae]nc[ey]|ics|ops|logy|ing|ship)s?"
+WIDE = r"\w*(?:ment|ism|[ai]ty|tion|ness|[ae]nc[ey]|ops|logy|graphy|ing|ship)s?"
 """Words for fields and qualities, on whose shelves texts stand that never name them: "gardening"."""
+PLAIN = 9
+"""A lower-case word of fewer letters is an everyday one, wide enough for a shelf: "bread" over sourdough."""
 JOINED = 6
 """Letters of a name that are told inside of a longer word: "nodejs", "postgresql"."""
 MOST_NAMES = 100
@@ -63,11 +66,14 @@ def build(params: Params) -> Check:
             return
         names = [name for block in blocks[:MOST_NAMES] for name in names_of(block)]
         names = [name for name in names if not keys or fold_key(name.key) in keys]
-        names = [name for name in names if not params.specific or _is_specific(name.text)]
-        names = [name for name in names[:MOST_NAMES] if not _is_in_prose(view.facts, name.text, params)]
-        said = _said(view.facts) if names else None
+        found = view.facts.stems if params.inflected else ()
+        known = frozenset().union(*found) if names else frozenset()
+        missing = [name for name in names[:MOST_NAMES] if not _is_known(known, name.text, params)]
+        if params.specific:
+            missing = _specific(view.facts, missing, known) if len(missing) < len(names) else []
+        said = _said(view.facts) if missing else None
         seen = set()
-        for name in names:
+        for name in missing:
             if said is not None and name.text.lower() not in seen and not _mentions(said, name.text, params):
                 seen.add(name.text.lower())
                 yield Hit(*name.place, {"name": name.text, "key": name.key})
@@ -75,29 +81,48 @@ def build(params: Params) -> Check:
     return Check(find, where=(f"field:{params.field}",))
 
 
-def _is_specific(name: str) -> bool:
-    """Whether a name has a word that is neither common nor that of a shelf or a field."""
-    from anplint.text.common import COMMON_STEMS, FUNCTION_WORDS, SHELF_WORDS, TITLE_WORDS
+def _specific(facts: Facts, names: list[Name], known: frozenset[str]) -> list[Name]:
+    """Those of the names that say what a text is about, and not on which shelf it stands."""
+    if not names:
+        return []
+    stated = [block for name in ("title", "description") for block in facts.claims(name)]
+    beside = {stem for block in stated for stem in _of(block.text)}
+    return [name for name in names if _is_specific(name.text, known) and beside.isdisjoint(_of(name.text))]
+
+
+def _of(text: str) -> list[str]:
+    """The stems of the words of a text that carry meaning."""
+    from anplint.text.common import FUNCTION_WORDS
     from anplint.text.stems import stems
 
-    pieces = [
-        one
-        for one in re.findall(PIECE, name.lower())
-        if one not in FUNCTION_WORDS | SHELF_WORDS | TITLE_WORDS
-    ]
+    return stems([word for word in re.findall(PIECE, text.lower()) if word not in FUNCTION_WORDS])
+
+
+def _is_specific(name: str, known: frozenset[str]) -> bool:
+    """Whether a name has a word that is neither common nor everyday, nor that of a shelf or a field.
+
+    An everyday word counts where it is of a field that the article says nothing of.
+    """
+    from anplint.text.common import COMMON_STEMS, FUNCTION_WORDS, SHELF_WORDS, TITLE_WORDS
+    from anplint.text.fields import is_foreign
+    from anplint.text.stems import stems
+
+    apart = FUNCTION_WORDS | SHELF_WORDS | TITLE_WORDS
+    pieces = [one for one in re.findall(PIECE, name.lower()) if one not in apart]
     if not pieces or re.fullmatch(WIDE, pieces[-1]):
         return False
+    if len(pieces) == 1 and name.islower() and name.isalpha() and len(name) < PLAIN:
+        return is_foreign(frozenset(stems(pieces)), known, 1)
     return any(stem not in COMMON_STEMS for stem in stems(pieces))
 
 
-def _is_in_prose(facts: Facts, name: str, params: Params) -> bool:
+def _is_known(known: frozenset[str], name: str, params: Params) -> bool:
     """A first look, which most names pass: whether all words of a name stand in the prose as they are."""
     from anplint.text.stems import stems
 
     if not params.inflected:
         return False
-    sought = stems(name.lower().split())
-    found = [any(stem in one for one in facts.stems) for stem in sought]
+    found = [stem in known for stem in stems(name.lower().split())]
     return any(found) if params.any_word else all(found)
 
 

@@ -28,11 +28,12 @@ def render(report: Report, showing: Showing) -> Iterator[str]:
         "tool": {"name": "anplint", "version": __version__},
         "score_version": SCORE_VERSION,
         "config_digest": report.config_digest,
-        "summary": count(report)._asdict(),
+        "summary": count(report)._asdict() | ({} if report.fixed is None else {"fixed": report.fixed}),
     }
     yield f"{_dump(head)[:-1]},\n"
     findings = (_finding(one, each) for one in report.articles for each in one.findings)
-    yield from _list("articles", map(_article, report.articles))
+    mended = report.fixed is not None
+    yield from _list("articles", (_article(one, mended=mended) for one in report.articles))
     yield from _list("findings", findings)
     if showing.statistics:
         from anplint.report.statistics import statistics
@@ -53,7 +54,7 @@ def _list(name: str, records: Iterable[dict[str, Any]], *, last: bool = False) -
     yield f"{before if empty else chr(10)}]{'}' if last else ','}\n"
 
 
-def _article(one: Checked) -> dict[str, Any]:
+def _article(one: Checked, *, mended: bool) -> dict[str, Any]:
     return {
         "path": unicode_path(one.path),
         **({"record": one.record} if one.record else {}),
@@ -64,6 +65,7 @@ def _article(one: Checked) -> dict[str, Any]:
         "words": one.words,
         "reading_minutes": one.reading_minutes,
         "scores": score_values(one.scores),
+        **({"fixed": one.fixed} if mended else {}),
     }
 
 

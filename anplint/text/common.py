@@ -44,14 +44,15 @@ TITLE_WORDS = frozenset(
 
 SHELF_WORDS = frozenset(
     (
-        "announcement announcements article articles beginner beginners best blog business career careers "
-        "case community culture daily development education engineering event events example examples "
-        "featured general guide guides heartbeat help hidden how howto hub ideas intermediate interview "
-        "interviews introduction lifestyle misc miscellaneous news newsletter notes opinion other personal "
-        "podcast post posts practices press productivity programming project projects reference release "
-        "releases research resources review reviews series software speakers staff stories story studies "
-        "study tech technical technology thoughts tips to tools training trends tutorial tutorials "
-        "uncategorized updates video videos workshop workshops"
+        "anniversary announcement announcements article articles beginner beginners best blog business "
+        "career careers case community conference conferences culture daily development education "
+        "engineering event events example examples featured general guide guides heartbeat help hidden "
+        "how howto hub ideas intermediate interview interviews introduction lifestyle meetup meetups misc "
+        "miscellaneous news newsletter notes opinion other personal podcast post posts practices press "
+        "productivity profile profiles programming project projects reference release releases research "
+        "resources review reviews roundup roundups series service services software speaker speakers "
+        "staff stories story studies study tech technical technology thoughts tips to tools training "
+        "trends tutorial tutorials uncategorized updates video videos webinar webinars workshop workshops"
     ).split()
 )
 """Words of tags that say on which shelf of a site an article stands, and not what it is about."""

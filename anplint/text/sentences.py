@@ -33,6 +33,8 @@ ENDS_ANYWAY = frozenset("etc inc ltd co corp jr sr a.m p.m u.s u.k u.n d.c ph.d"
 """Of these, the ones that often close a sentence: a capital behind them ends it."""
 LONG = 1 + max(map(len, ABBREVIATIONS))
 """So many letters before a stop are no abbreviation, whatever the word before them."""
+LOOK_BACK = 24
+"""Code points before a stop in which its word is looked for."""
 
 
 @lru_cache(maxsize=512)
@@ -41,13 +43,33 @@ def sentences(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start = 0
     for match in re.finditer(STOP_IN_ASCII if text.isascii() else STOP, text):
-        end = match.end()
-        if match.group() != "\n" and not _ends(text, start, match.start(), end):
+        stop, end = match.span()
+        sign = text[stop:end]
+        if sign == ".":
+            if not is_plain_end(text[max(start, stop - LOOK_BACK) : stop]) and not _ends(
+                text, start, stop, end
+            ):
+                continue
+        elif sign != "\n" and not _ends(text, start, stop, end):
             continue
         _add(found, text, start, end)
         start = end
     _add(found, text, start, len(text))
     return tuple(found)
+
+
+def rough_sentences(text: str) -> list[str]:
+    """The text cut behind each stop with a blank and at each line break: far faster than ``sentences``.
+
+    Cuts behind abbreviations, too, and not where a quotation mark or bracket closes behind the stop.
+    """
+    return text.replace("\n", ". ").replace("? ", ". ").replace("! ", ". ").split(". ")
+
+
+def is_plain_end(text: str) -> bool:
+    """Whether a stop behind a text surely ends a sentence: a word stands before it, and no abbreviation."""
+    word = text[-LOOK_BACK:].rpartition(" ")[2]
+    return len(word) > 1 and word.isalpha() and word.lower() not in ABBREVIATIONS
 
 
 def _add(found: list[Span], text: str, start: int, end: int) -> None:
@@ -69,7 +91,7 @@ def _ends(text: str, start: int, stop: int, end: int) -> bool:
         return False
     if stop - start >= LONG and text[stop - LONG : stop].isalpha():
         return True
-    token = _last_token(text[max(start, stop - 24) : stop])
+    token = _last_token(text[max(start, stop - LOOK_BACK) : stop])
     lower = token.lower()
     if lower in ABBREVIATIONS:
         return lower in ENDS_ANYWAY and after[0].isupper()

@@ -96,7 +96,7 @@ def test_metadata(params: dict[str, object], expected: int) -> None:
 
 def test_deletion_is_offered() -> None:
     (hit,) = hits("existence", {"patterns": ("foo",), "delete": True}, "a foo\n")
-    assert [tuple(edit) for edit in hit.edits] == [(2, 5, "")]
+    assert [tuple(edit) for edit in hit.edits] == [(1, 5, "")]
 
 
 @pytest.mark.parametrize("params", [{}, {"patterns": ()}, {"unless": ("a",)}, {"about": ("a",)}])
