@@ -24,7 +24,8 @@ BOX = rf"[ \t]*(?:[{BALLOTS}{TICKS}]\ufe0f?|\[[ xX✓✔]?\](?![(\[:]))[ \t]*"
 CHECKBOX = r"(?i:<input\b[^<>]*\btype\s*=\s*[\"']?checkbox\b[^<>]*>)"
 LABEL = rf"{CHECKBOX}(?:\s|</?(?:label|span|b|strong|em|p)\b[^<>]*>)*+([^<>]+)"
 """A check box of raw HTML, with the words behind it."""
-SIGNS = ("checklist", "check-list", "check list", "checkbox", "[ ]", "[x]", "[✓]", "[✔]")
+WORDS = ("checklist", "check-list", "check list", "checkbox")
+BOXES = ("[ ]", "[x]", "[✓]", "[✔]")
 """Without one of these, in lower case, or a ballot box an article has no checklist."""
 
 BEFORE = (
@@ -70,7 +71,9 @@ LONGEST = 300
 def may_hold(source: str) -> bool:
     """Whether a source has a sign of a checklist; a fast question, asked first."""
     lower = source.lower()
-    if any(sign in lower for sign in SIGNS):
+    if "check" in lower and any(sign in lower for sign in WORDS):
+        return True
+    if "[" in lower and any(box in lower for box in (BOXES[:2] if source.isascii() else BOXES)):
         return True
     return not source.isascii() and any(box in source for box in BALLOTS)
 

@@ -236,7 +236,7 @@ def _fields(layers: Sequence[Layer]) -> dict[str, tuple[str, ...]]:
     merged: dict[str, tuple[str, ...]] = {}
     for layer in layers:
         for concept, keys in layer.fields.items():
-            folded = tuple(map(fold_key, keys))
+            folded = tuple(dict.fromkeys(map(fold_key, keys)))
             merged[concept] = (*folded, *(key for key in merged.get(concept, ()) if key not in folded))
     return merged
 

@@ -36,7 +36,7 @@ VALUES = {
     "ignore": "a list of ids and categories",
     "rules": "a mapping, as in leftover.todo: off, meta.reading-time: {severity: error, tolerance: 2}",
     "fields": "a mapping, as in reading-time: [readtime, params.reading]",
-    "labels": "a mapping of fields, box, debris, image-source, byline to lists of words",
+    "labels": "a mapping of fields, everyday, box, box-title, debris, image-source, byline to lists of words",
     "flavor": f"one of {', '.join(FLAVORS)}",
     "language": "a language code",
     "vocabulary": "a mapping of accept (a list of terms) and replace (a mapping)",

@@ -26,7 +26,11 @@ OPENING = frozenset("([{“‘„«")
 EMPHASIS = "*_~"
 READ_ON = "`/.:@<\\]!&"
 """Signs that make markup, a reference or an address of what stands right behind them."""
-HIDDEN = "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
+SEEN = (
+    "[^\\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e01ef]"
+)
+"""Any character but blanks and those that nobody sees."""
 PREFIX = r"[ \t>]*"
 """What the further lines of a block may start with."""
 
@@ -159,8 +163,8 @@ def hidden_cuts(article: Article, places: Iterable[Span]) -> tuple[Edit, ...]:
     for run in _runs(places):
         at = bisect_right(blocks, run.start, key=_start)
         block = next((one for one in reversed(blocks[max(0, at - 3) : at]) if run.end <= one.end), None)
-        if block and block.text and not re.sub(HIDDEN, "", block.text).strip():
-            edit = whole(article, block)
+        if block and block.text and re.search(SEEN, block.text[:FAR]) is None:
+            edit = whole(article, block) if len(block.text) <= FAR else None
             edits.update({edit: None} if edit else {})
         elif not _parts(source, run):
             edits[Edit(*run, "")] = None

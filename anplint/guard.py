@@ -108,7 +108,7 @@ def _parts(article: Article, spans: Sequence[Span], whole: Sequence[Span], told:
         detail = _placeless(block, touching, told)
         if isinstance(detail, Item):
             detail = detail._replace(list=lists.setdefault(detail.list, len(lists)))
-        looks = article.format == "text" and block.kind == "heading"  # there a line is one by its looks
+        looks = article.format == "text" and block.kind in {"heading", "debris"}  # told by looks alone
         kind, level = ("paragraph", 0) if looks else (block.kind, block.level)
         yield Part(kind, level, detail, _outside(block, touching))
 

@@ -96,16 +96,15 @@ def rare(facts: Facts) -> frozenset[str]:
     Up to fewer times in a text of few words, in which they come again by themselves; but not where hardly any
     would be left, as in a text of copies.
     """
-    found = [(word, count) for word, count in repeated(facts) if count <= RARE and len(word) >= LONG]
-    total = sum(map(len, facts.pieces))
-    uses = sum([count for _, count in found])
-    for most in range(RARE - 1, LEAST_RARE - 1, -1):
-        fewer = [both for both in found if both[1] <= most] if uses > MOST_USES * total else []
-        uses = sum([count for _, count in fewer])
-        if uses < LEAST_USES * total:
+    found = {word: count for word, count in repeated(facts) if count <= RARE and len(word) >= LONG}
+    most = RARE
+    while most > LEAST_RARE and sum(found.values()) > MOST_USES * facts.words:
+        most -= 1
+        fewer = {word: count for word, count in found.items() if count <= most}
+        if sum(fewer.values()) < LEAST_USES * facts.words:
             break
         found = fewer
-    return frozenset([word for word, _ in found])
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1)

@@ -140,7 +140,8 @@ def _with_rules(source: str, lines: Lines, field: Span) -> Lines:
 
 
 def line_start(source: str, offset: int, low: int = 0) -> int:
-    """Where the line of an offset starts, but not before ``low``."""
+    """Where the line of an offset starts, but not before ``low``; in a long line 1,000 code points before."""
+    low = max(low, offset - FAR)
     return max(low, source.rfind("\n", low, offset) + 1, source.rfind("\r", low, offset) + 1)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class Stated:
     """Metadata blocks, asked for by concept or key; each answer is worked out once."""
 
-    __slots__ = ("_by_key", "_by_last", "_entries", "_fields", "_found", "_inside")
+    __slots__ = ("_by_key", "_by_last", "_entries", "_fields", "_found", "_inside", "_keys")
 
     def __init__(self, entries: Sequence[tuple[str, Block]], fields: Mapping[str, tuple[str, ...]]) -> None:
         """``entries`` are pairs of a folded dotted key and its block; ``fields`` maps concepts to keys."""
@@ -26,6 +26,7 @@ class Stated:
         self._by_last: dict[str, list[Block]] | None = None
         self._by_key = by_name(entries, str)
         self._inside = by_name([pair for pair in entries if inner(pair[0]) != pair[0]], inner)
+        self._keys = frozenset((*self._by_key, *self._inside))
 
     def claims(self, concept: str) -> list[Block]:
         """The blocks with a value that state a concept, in the order of the field map's keys.
@@ -35,12 +36,13 @@ class Stated:
         found = self._found.get(concept)
         if found is None:
             keys = self._fields.get(concept) or (fold_key(concept),)
-            found = [block for key in keys for block in self._by_key.get(key, ())]
-            if self._inside:
-                inside = [block for key in keys for block in self._inside.get(key, ())]
-                found += [block for block in inside if block not in found]
-            self._found[concept] = found
+            found = self._found[concept] = [] if self._keys.isdisjoint(keys) else self._under(keys)
         return found
+
+    def _under(self, keys: Sequence[str]) -> list[Block]:
+        found = [block for key in keys for block in self._by_key.get(key, ())]
+        inside = [block for key in keys for block in self._inside.get(key, ())]
+        return found + [block for block in inside if block not in found]
 
     def concepts(self) -> dict[int, str]:
         """The concept of each block that has one, by the block's start."""

@@ -96,11 +96,12 @@ def _is_line(before: str, raw: str) -> bool:
     return re.match(LABEL_BULLET, raw) is not None or raw[0] in "\"'"
 
 
-def without_name(source: str, block: Block, before_end: int, start: int, end: int) -> tuple[Edit, ...]:
-    """The edit that takes a name out of a value of several, with the comma (or semicolon) before it.
+def without_name(source: str, block: Block, start: int, end: int) -> tuple[Edit, ...]:
+    """The edit that takes the name at ``[start, end)`` of a value of several out of it.
 
-    The name is ``[start, end)`` of the value, and the one before it ends at ``before_end``.
+    It goes with the comma (or semicolon) before it; a name without one has no edit.
     """
-    if not re.fullmatch(r"[ \t]*[,;][ \t]*", block.text[before_end:start]):
+    comma = re.search(r"[ \t]*[,;][ \t]*$", block.text[max(0, start - 20) : start])
+    if comma is None or not re.compile(r"[ \t]*(?:[,;]|$)").match(block.text, end):
         return ()
-    return edit_part(source, block, before_end, end, "")
+    return edit_part(source, block, start - len(comma.group()), end, "")

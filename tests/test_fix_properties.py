@@ -25,9 +25,15 @@ APPLIED = settings_of(PACK)
 LINTER = prepare(APPLIED.rules, PACK.literals)
 DAY = date(2026, 11, 23)
 FORMATS = ["md", "mdx", "txt", "html"]
-SHOWN_BY_FIXING = frozenset({"structure.empty-section", "meta.missing-field", "leftover.slot"})
-"""Rules that may find something only once other text is gone: a section without its debris, slots that a chat
-made an example of."""
+SHOWN_BY_FIXING = (
+    "repetition.",  # texts that only a mark or a hidden character made different
+    "structure.duplicate-heading",
+    "structure.empty-section",  # a section of debris
+    "checklist.unfilled-item",  # a box beside which only a mark stood
+    "leftover.chat",  # closers below which debris stood
+    "leftover.slot",  # slots that a chat made an example of
+)
+"""Rules that may find something only once other text is gone: it was there before, and hidden."""
 
 PIECES = [
     "the hull is dry",
@@ -100,7 +106,7 @@ def rules_of(fixed: Fixed) -> Counter[str]:
 
 
 @pytest.mark.parametrize("safeties", [("safe",), ("safe", "unsafe")], ids=["safe", "all"])
-@settings(max_examples=250)
+@settings(max_examples=200)
 @given(articles())
 def test_fixing(safeties: tuple[str, ...], made: tuple[str, str]) -> None:
     suffix, text = made
@@ -121,7 +127,7 @@ def check_nothing_new(form: Form, text: str, fixed: Fixed) -> None:
     before = Counter(one.rule for one in form.lint(form.read(text)).findings)
     applied = {one.rule for one in fixed.applied}
     new = rules_of(fixed) - before
-    assert set(new) <= SHOWN_BY_FIXING | applied, new
+    assert not [rule for rule in new if rule not in applied and not rule.startswith(SHOWN_BY_FIXING)]
 
 
 def is_left(part: str, text: str) -> bool:

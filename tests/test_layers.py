@@ -57,6 +57,7 @@ LAYERS = (
         "promises",
         "article_type",
         "differences",
+        "frames",
         "likeness",
         "near_sentences",
         "phrases",

@@ -91,7 +91,7 @@ def _split(pieces: Iterable[tuple[str, bool]]) -> Iterator[Line]:
             yield Line("".join(text), marks)
             text, marks, at = [], [], end.end()
         _add(text, marks, piece[at:], mark)
-    if text:
+    if any(text):
         yield Line("".join(text), marks)
 
 

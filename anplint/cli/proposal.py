@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-from rich.console import Console
-from rich.text import Text
-
 from anplint.cli.hunks import hunks
 from anplint.report.sanitize import clean, clean_path, guard
 
@@ -56,7 +52,7 @@ def _rows(ask: Ask, showing: Showing) -> Iterator[str]:
     count = f"({ask.number} of {ask.total})"
     what = f"{finding.severity}  {finding.rule}  {count}"
     yield ""
-    if cell_len(place) + len(what) + INDENT <= showing.width:
+    if _cells(place) + len(what) + INDENT <= showing.width:
         yield f"{paint(BOLD, place)}  {what}"
     else:
         yield paint(BOLD, place)
@@ -90,6 +86,9 @@ class _Paint(NamedTuple):
 
 def _wrapped(text: str, width: int) -> Iterator[str]:
     """The text in rows of the width, behind a margin."""
+    from rich.console import Console
+    from rich.text import Text
+
     console = Console(width=width, color_system=None, legacy_windows=False, _environ={})
     for row in Text(text).wrap(console, max(1, width - INDENT)):
         yield f"{' ' * INDENT}{row.plain.rstrip()}"
@@ -100,7 +99,7 @@ def _context(line: str, width: int, paint: _Paint) -> Iterator[str]:
     text = clean(line)
     room = width - INDENT - 2
     if text.strip():
-        cut = text if cell_len(text) <= room else f"{set_cell_size(text, room - 1).rstrip()}{ELLIPSIS}"
+        cut = text if _cells(text) <= room else f"{_fitting(text, room - 1).rstrip()}{ELLIPSIS}"
         yield paint(DIM, f"{' ' * (INDENT + 2)}{cut}")
 
 
@@ -131,13 +130,13 @@ def _marked(text: str, marks: Sequence[bool], code: str) -> str:
 
 def _carets(text: str, marks: Sequence[bool]) -> Iterator[str]:
     for character, mark in zip(text, marks, strict=True):
-        yield ("^" if mark else " ") * cell_len(character)
+        yield ("^" if mark else " ") * _cells(character)
 
 
 def _broken(line: Line, room: int) -> Iterator[tuple[str, list[bool]]]:
     """The line in rows with their marks, cut around what changes where it is too long."""
     text, marks = line
-    if cell_len(text) > room:
+    if _cells(text) > room:
         text, marks = _cut(text, marks, room)
     rows = list(_folded(text, marks, room))
     if len(rows) > MOST_ROWS:
@@ -152,7 +151,7 @@ def _cut(text: str, marks: list[bool], room: int) -> tuple[str, list[bool]]:
     """What changes in a line, with as much around it as fits into a row, or a third of a row on each side."""
     first = marks.index(True) if True in marks else 0
     last = len(marks) - marks[::-1].index(True) if True in marks else first
-    around = max(room // 3, (room - cell_len(text[first:last])) // 2) - 1
+    around = max(room // 3, (room - _cells(text[first:last])) // 2) - 1
     start, end = max(0, first - around), min(len(text), last + around)
     if not start:
         end = max(end, min(len(text), room - 1))
@@ -165,10 +164,24 @@ def _cut(text: str, marks: list[bool], room: int) -> tuple[str, list[bool]]:
 
 def _folded(text: str, marks: list[bool], room: int) -> Iterator[tuple[str, list[bool]]]:
     """The text in rows of at most ``room`` columns, broken at blanks where there are some."""
-    while cell_len(text) > room:
-        fits = len(set_cell_size(text, room).rstrip()) or 1
+    while _cells(text) > room:
+        fits = len(_fitting(text, room).rstrip()) or 1
         blank = text.rfind(" ", room // 2, fits + 1)
         at = blank + 1 if blank > 0 else fits
         yield text[:at].rstrip(" "), marks[: len(text[:at].rstrip(" "))]
         text, marks = text[at:], marks[at:]
     yield text, marks
+
+
+def _cells(text: str) -> int:
+    """The columns of a terminal that a text takes."""
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _fitting(text: str, columns: int) -> str:
+    """The beginning of a text that fits into so many columns."""
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, columns)

@@ -134,7 +134,7 @@ def _count(facts: Facts, fact: Fact) -> Counted | None:
 def _count_images(facts: Facts) -> Counted:
     """The images of the body; one that stands twice may count once, and one of the metadata may count too."""
     urls = [block.detail.url for block in facts.images if isinstance(block.detail, Image)]
-    extra = len({block.text for block in facts.claims("image")} - set(urls))
+    extra = len({block.text for block in facts.claims("image") if not block.text.isdigit()} - set(urls))
     return Counted(Range(len(set(urls)), len(urls) + extra), len(urls))
 
 

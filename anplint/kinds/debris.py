@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Hit
+from anplint.frames import LONGEST_LINE, Line, key, lines_of_page
 from anplint.kinds import Check, View
 from anplint.match import Pattern, bounded
 from anplint.model import Item
@@ -13,7 +14,6 @@ from anplint.model import Item
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from anplint.match import Found
     from anplint.model import Block
 
 VALUES = frozenset({"match"})
@@ -22,15 +22,6 @@ ROW = r"[|\s:–—-]+"
 NOT_BODY = frozenset({"meta", "debris"})
 LINES = frozenset({"heading", "paragraph"})
 LONGEST_ENDING = 40
-LONGEST_HEADING = 60
-LONGEST_LINE = 700
-"""Code points; no line of a page's frame is longer."""
-LONG_PARAGRAPH = 60
-"""A paragraph of more code points belongs to the article: what stands behind it does not open the page."""
-MARKUP = " \t>*_#|•·"
-ENDS = r"[\s.:!?…*_#]*"
-ORDERS = r"(?i)(?:then |now )?(?:click|press|tap|select|choose|use|hit|push|open) "
-SENTENCE_END = r"[.!?:…][\"'”’»)\]*_]*$"
 
 
 class Params(NamedTuple):
@@ -57,15 +48,6 @@ class Params(NamedTuple):
     about: tuple[str, ...] = ()
 
 
-class _Line(NamedTuple):
-    """A line of debris: its place in the source, its words, and whether it is nothing else anywhere."""
-
-    start: int
-    end: int
-    text: str
-    sure: bool = False
-
-
 class _Words(NamedTuple):
     """The params made ready: endings in plain form, one regex for buttons, group and regex by pattern."""
 
@@ -83,7 +65,7 @@ class _Page(NamedTuple):
     view: View
     words: _Words
     body: Sequence[Block]
-    found: Mapping[tuple[int, str], _Line]
+    found: Mapping[tuple[int, str], Line]
     places: Mapping[tuple[int, str], int]
 
 
@@ -109,9 +91,9 @@ def build(params: Params) -> Check:
             if not (known or ending or block.start in marked):
                 continue
             page = page or _page(view, words)
-            at = page.places.get(_key(block), -1)
+            at = page.places.get(key(block), -1)
             below = _below(at, page) if ending else None
-            line = page.found.get(_key(block))
+            line = page.found.get(key(block))
             if known:
                 yield _whole(block, page)
             elif below is not None:
@@ -119,7 +101,7 @@ def build(params: Params) -> Check:
                 yield _whole(block, page, page.body[at + 1 :])
             elif line and at > covered and _stands_alone(at, page):
                 covered = _last_item(at, page.body)
-                if (line.start, line.end) == (block.start, block.end):
+                if covered == at and (line.start, line.end) == (block.start, block.end):
                     yield _whole(block, page, sure=line.sure)
                 else:
                     yield Hit(line.start, line.end, {"match": line.text})
@@ -139,12 +121,8 @@ def _whole(block: Block, page: _Page, below: Sequence[Block] = (), *, sure: bool
 
 def _page(view: View, words: _Words) -> _Page:
     body = [block for block in view.article.blocks if block.kind not in NOT_BODY]
-    places = {_key(block): at for at, block in enumerate(body)}
-    return _Page(view, words, body, _found(view, words) if view.matches else {}, places)
-
-
-def _key(block: Block) -> tuple[int, str]:
-    return block.start, block.kind
+    places = {key(block): at for at, block in enumerate(body)}
+    return _Page(view, words, body, lines_of_page(view, words.groups, words.about), places)
 
 
 def _plain(text: str) -> str:
@@ -181,7 +159,7 @@ def _below(at: int, page: _Page) -> int | None:
         return end - at - 1
     titles = False
     for block in body[at:]:
-        line = page.found.get(_key(block))
+        line = page.found.get(key(block))
         if _is_ending(block, page.words.endings):
             titles = page.view.article.format != "text" and _plain(block.text) in page.words.lists
             continue
@@ -195,13 +173,13 @@ def _below(at: int, page: _Page) -> int | None:
 def _stands_alone(at: int, page: _Page) -> bool:
     """Whether a heading has no section below it, and an item stands among such lines and buttons alone."""
     block = page.body[at]
-    if block.kind == "heading" and page.found[_key(block)].start == block.start:
+    if block.kind == "heading" and page.found[key(block)].start == block.start:
         below = page.body[at + 1 : at + 2]
-        return not below or below[0].kind == "heading" or _key(below[0]) in page.found
+        return not below or below[0].kind == "heading" or key(below[0]) in page.found
     if not isinstance(block.detail, Item):
         return True
     items = _items(block.detail.list, page.body)
-    alike = (_key(one) in page.found or _is_button(one, page.words.buttons) for one in items)
+    alike = (key(one) in page.found or _is_button(one, page.words.buttons) for one in items)
     return not block.detail.ordered and all(alike)
 
 
@@ -214,51 +192,3 @@ def _last_item(at: int, body: Sequence[Block]) -> int:
     detail = body[at].detail
     items = _items(detail.list, body) if isinstance(detail, Item) else [body[at]]
     return body.index(items[-1])
-
-
-def _found(view: View, words: _Words) -> dict[tuple[int, str], _Line]:
-    """The lines that match, by their blocks; the first of each."""
-    facts = view.facts
-    told = (*facts.headings, *facts.claims("title"), *facts.claims("description"), *facts.claims("tags"))
-    if any(re.search(words.about, block.text, re.IGNORECASE) for block in told):
-        return {}
-    first = next((one.start for one in facts.paragraphs if len(one.text) > LONG_PARAGRAPH), 0)
-    found: dict[tuple[int, str], _Line] = {}
-    for one in sorted(view.matches, key=lambda one: (one.block.start, one.match.start())):
-        group, regex = words.groups[one.pattern]
-        key = _key(one.block)
-        if (key in found and group != "tails") or (group == "opening" and one.block.start > first):
-            continue
-        if group == "bare" and _has_link(view, one.block):
-            continue
-        line = _tail(one) if group == "tails" else _line(view, one, regex)
-        if line is not None:
-            found[key] = line._replace(sure=group == "lines")
-    return found
-
-
-def _tail(one: Found) -> _Line | None:
-    """The end of a heading, or of a line like one."""
-    text = one.block.text
-    short = one.block.kind == "paragraph" and len(text) <= LONGEST_HEADING and not re.match(ORDERS, text)
-    if one.match.end() < len(text.rstrip()) or not (one.block.kind == "heading" or short):
-        return None
-    return _Line(*one.block.to_source(*one.match.span()), one.match.group())
-
-
-def _line(view: View, one: Found, regex: str) -> _Line | None:
-    """The block, or a line of it between others, where a regex matches all of it."""
-    block, whole = one.block, rf"(?i)[{MARKUP}]*(?:{regex}){ENDS}"
-    if len(block.text) <= LONGEST_LINE and re.fullmatch(whole, block.text):
-        return _Line(block.start, block.end, block.text)
-    source = view.article.source
-    place = one.block.to_source(*one.match.span())
-    start = source.rfind("\n", block.start, place.start) + 1 or block.start
-    end = source.find("\n", place.start, block.end) + 1 or block.end + 1
-    line = source[start : end - 1].rstrip("\r")
-    if (start, end - 1) == (block.start, block.end) or len(line) > LONGEST_LINE:
-        return None
-    before = source[block.start : start].rstrip()
-    if (before and not re.search(SENTENCE_END, before[-8:])) or not line.lstrip(MARKUP)[:1].isupper():
-        return None
-    return _Line(start, start + len(line), line.strip(MARKUP)) if re.fullmatch(whole, line) else None

@@ -31,14 +31,13 @@ class Params(NamedTuple):
 class Named(NamedTuple):
     """A name of a list: its text, its place, and what it takes to take it out.
 
-    ``number`` is that of its block; ``before`` is where the name before it in the same value ends, and
-    ``start`` and ``end`` where it stands there (-1 for an item of a list).
+    ``number`` is that of its block; ``start`` and ``end`` are where it stands there (-1 for an item of a
+    list).
     """
 
     text: str
     place: Span
     number: int
-    before: int = -1
     start: int = -1
     end: int = -1
 
@@ -84,7 +83,7 @@ def _names(blocks: Sequence[Block]) -> Iterator[Named]:
         for name in names_of(block):
             start = block.text.index(name.text, last)
             end = start + len(name.text)
-            yield Named(name.text, name.place, number, last, start, end)
+            yield Named(name.text, name.place, number, start, end)
             last = end
 
 
@@ -94,7 +93,7 @@ def _without(view: View, blocks: Sequence[Block], name: Named) -> tuple[Edit, ..
 
     source, block = view.article.source, blocks[name.number]
     if name.end >= 0:
-        return without_name(source, block, name.before, name.start, name.end)
+        return without_name(source, block, name.start, name.end)
     if view.article.parts or not _follows(blocks, name.number):
         return ()
     return without_item(source, blocks, name.number)

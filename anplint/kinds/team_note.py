@@ -8,6 +8,7 @@ nowhere else.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Hit
@@ -32,6 +33,8 @@ BRACKETS = {"(": ")", "[": "]"}
 READER = r"(?i)\byou(?:r|rs|rself)?\b"
 FEW_WORDS = 5
 """Behind a sign in so few words, the next sentence belongs to the note."""
+UNSURE = 2
+"""So many points more are asked of a note in the metadata without a heavy word."""
 HEAVY = 2
 """Points for a word that hardly anything but the work on a page has; for other words of it, one."""
 
@@ -45,8 +48,8 @@ class Params(NamedTuple):
     of ``light``. ``hints`` are signs that readers may be meant by: they ask for a point more, and that nobody
     is called "you". ``patterns`` are regexes that need nothing beside them, ``starting`` such that count at
     the start of a block; what ``unless`` matches counts for nothing. In the metadata ``fields`` (concepts or
-    keys), words that come to ``least`` need no sign, and ``stated`` are regexes that count, too. ``words`` are
-    lists of regexes by name; ``<name>`` stands for one of them. Words in quotation marks never count.
+    keys), words that come to ``least`` need no sign, and ``stated`` are regexes that count, too. ``words``
+    are lists of regexes by name; ``<name>`` stands for one of them. Words in quotation marks never count.
     """
 
     calls: tuple[str, ...] = ()
@@ -62,19 +65,48 @@ class Params(NamedTuple):
     words: dict[str, tuple[str, ...]] = {}  # noqa: RUF012 - never changed
 
 
-class _Words(NamedTuple):
-    """The words of the work, each list as one regex."""
+class _Work:
+    """The words of the work on a page in one article."""
 
-    heavy: str
-    light: str
-    least: int
+    def __init__(self, heavy: str, light: str, least: int, view: View, called: frozenset[int]) -> None:
+        self.heavy = heavy
+        self.light = light
+        self.least = least
+        self.view = view
+        self.called = called
+
+    @cached_property
+    def rest(self) -> str:
+        """The title and the prose in lower case, without the blocks in which somebody speaks to the team."""
+        blocks = zip(self.view.article.blocks, self.view.facts.lowered, strict=True)
+        texts = (text for block, text in blocks if self.counts(block))
+        return "\n".join((self.view.facts.title.lower(), *texts))
+
+    def counts(self, block: Block) -> bool:
+        """Whether a block is of the article, and no note to the team."""
+        return block.kind in PROSE_KINDS and block.start not in self.called
+
+    def points(self, text: str, block: Block) -> tuple[int, bool]:
+        """What the words in a text of a block come to, and whether one is heavy.
+
+        None is that stands in the rest of the article, too.
+        """
+        heavy = {match.group().lower() for match in re.finditer(self.heavy, text)}
+        light = {match.group().lower() for match in re.finditer(self.light, re.sub(self.heavy, " ", text))}
+        if len(light) + HEAVY * len(heavy) < self.least:
+            return 0, False
+        own = block.text.lower() if self.counts(block) else ""
+        foreign = 0
+        for word in heavy:
+            starts = rf"(?<!\w){re.escape(word)}"
+            foreign += len(re.findall(starts, self.rest)) == len(re.findall(starts, own))
+        return HEAVY * foreign + len(light), foreign > 0
 
 
 def build(params: Params) -> Check:
     """A check that yields the first note of each block."""
     groups = [name for name in GROUPS for _ in getattr(params, name)]
     regexes = [_filled(regex, params.words) for name in GROUPS for regex in getattr(params, name)]
-    words = _Words(_any_of(params.heavy), _any_of(params.light), params.least)
     stated = _any_of([_filled(regex, params.words) for regex in params.stated])
     keys = tuple(map(fold_key, params.fields))
     where = (*(f"field:{name}" for name in params.fields), *(f"key:{key}" for key in keys))
@@ -87,15 +119,18 @@ def build(params: Params) -> Check:
         called = frozenset(
             at for at, ones in marked.items() if {name for name, _ in ones} - {"hints", "unless"}
         )
+        work = _Work(_any_of(params.heavy), _any_of(params.light), params.least, view, called)
         for block in view.blocks:
             marks = marked.get(block.start, [])
+            if not marks and block.start not in noted:
+                continue
             if block.kind == "meta" and block.start not in noted:
                 continue
             place = _sure(block, marks)
-            if place is None and block.start in noted:
-                place = _in_notes(block, view, stated, words)
-            elif place is None and marks:
-                place = _worked_on(block, marks, view, words, called)
+            if place is None and block.kind == "meta":
+                place = _in_notes(block, stated, work)
+            elif place is None:
+                place = _worked_on(block, marks, work)
             if place is not None:
                 values = {"match": block.text[slice(*place)], "block": block.text}
                 yield Hit(*block.to_source(*place), values)
@@ -136,21 +171,19 @@ def _sure(block: Block, marks: Sequence[tuple[str, Found]]) -> tuple[int, int] |
     return None
 
 
-def _in_notes(block: Block, view: View, stated: str, words: _Words) -> tuple[int, int] | None:
+def _in_notes(block: Block, stated: str, work: _Work) -> tuple[int, int] | None:
     """The sentence of a note in the metadata that has words enough, or the first match of ``stated``."""
     text = block.text[:LONGEST]
     if match := re.search(stated, text):
         return match.span()
     for start, end in sentences(text):
-        points, heavy = _points(text[start:end], view, words, frozenset({block.start}))
-        if points >= words.least + (not heavy):
+        points, heavy = work.points(text[start:end], block)
+        if points >= work.least + (0 if heavy else UNSURE):
             return start, end
     return None
 
 
-def _worked_on(
-    block: Block, marks: Sequence[tuple[str, Found]], view: View, words: _Words, called: frozenset[int]
-) -> tuple[int, int] | None:
+def _worked_on(block: Block, marks: Sequence[tuple[str, Found]], work: _Work) -> tuple[int, int] | None:
     """The sentences with a sign in which the words of the work are enough."""
     text = block.text[:LONGEST]
     excused = [found.match.span() for group, found in marks if group == "unless"]
@@ -160,36 +193,21 @@ def _worked_on(
         if group not in SIGNS or end > len(text) or any(a < end and start < b for a, b in excused):
             continue
         spans = spans or sentences(text)
-        at = next((n for n, span in enumerate(spans) if span.end >= end), len(spans) - 1)
-        first, last = min(spans[at].start, start), spans[at].end
-        if text[start] in BRACKETS:
-            closing = text.find(BRACKETS[text[start]], end)
-            first, last = start, closing + 1 if closing > 0 else last
-        elif text.count(" ", end, last) <= FEW_WORDS:
-            last = spans[min(at + 1, len(spans) - 1)].end
-        near = text[first:last] if group == "calls" else f"{text[first:start]} {text[end:last]}"
-        points, heavy = _points(near, view, words, called | {block.start})
-        least = words.least + (group == "hints")
-        if not heavy or points < least or (group == "hints" and re.search(READER, near)):
+        first, last = _around(text, start, end, spans)
+        hint = group == "hints"
+        near = f"{text[first:start]} {text[end:last]}" if hint else text[first:last]
+        points, heavy = work.points(near, block)
+        if not heavy or points < work.least + hint or (hint and re.search(READER, near)):
             continue
         if not quoted(text, start, end):
             return first, last
     return None
 
 
-def _points(text: str, view: View, words: _Words, called: frozenset[int]) -> tuple[int, bool]:
-    """What the words of the work in a text come to, and whether one is heavy.
-
-    None is that stands in the rest of the article, too.
-    """
-    heavy = {match.group().lower() for match in re.finditer(words.heavy, text)}
-    light = {match.group().lower() for match in re.finditer(words.light, re.sub(words.heavy, " ", text))}
-    if len(light) + HEAVY * len(heavy) < words.least:
-        return 0, False
-    rest = [view.facts.title.lower()]
-    for block, lowered in zip(view.article.blocks, view.facts.lowered, strict=True):
-        if block.kind in PROSE_KINDS and block.start not in called:
-            rest.append(lowered)
-    whole = "\n".join(rest)
-    own = [word for word in heavy if not re.search(rf"(?<!\w){re.escape(word)}", whole)]
-    return HEAVY * len(own) + len(light), bool(own)
+def _around(text: str, start: int, end: int, spans: Sequence[Span]) -> tuple[int, int]:
+    """The sentence with a sign, and the next where that has few words; in brackets what they hold."""
+    if text[start] in BRACKETS and (closing := text.find(BRACKETS[text[start]], end)) > 0:
+        return start, closing + 1
+    at = next((n for n, span in enumerate(spans) if span.end >= end), len(spans) - 1)
+    few = text.count(" ", end, spans[at].end) <= FEW_WORDS
+    return min(spans[at].start, start), spans[min(at + few, len(spans) - 1)].end

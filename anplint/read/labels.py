@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 LONGEST = 60
 """The longest label that is looked up, in code points; three times the longest in the presets."""
 
+SHORTEST = 4
+"""The shortest label that letters can be glued to, in code points; "idea" is none."""
+
 CREDIT_WORDS = 8
 """The most words behind an image-source label; more are a sentence about an image."""
+
+MARKS = " \t[](){}<>#*=_~-–—|:.•»«"
+"""What stands around a heading in plain text: brackets, rulers, a colon."""
 
 SEPARATORS = str.maketrans("", "", " \t_-")
 WORDS = re.compile(r"[\s_-]+")
@@ -37,14 +43,38 @@ class Labels:
         self.data = data
 
     @cached_property
-    def fields(self) -> frozenset[str]:
-        """The labels of the box, folded."""
-        return frozenset(map(fold_key, self.data.get("fields", ())))
+    def _known(self) -> dict[str, int]:
+        """The labels of the box, folded: 2 for those that metadata alone have, 1 for the everyday ones."""
+        own = map(fold_key, self.data.get("fields", ()))
+        return {**dict.fromkeys(map(fold_key, self.data.get("everyday", ())), 1), **dict.fromkeys(own, 2)}
 
-    @cached_property
-    def opening(self) -> re.Pattern[str] | None:
-        """Finds the longest label of the box that a line starts with."""
-        return _pattern(self.data.get("fields", ()), "", "")
+    @property
+    def known_any(self) -> bool:
+        """Whether there is a label; without any, nothing is told to be metadata."""
+        return bool(self._known)
+
+    def known(self, name: str) -> int:
+        """How well a label is known: 2 as one of metadata alone, 1 as an everyday one, 0 not at all.
+
+        One that is known for one is known for several, and the other way round.
+        """
+        key = fold_key(name)
+        return self._known.get(key) or self._known.get(f"{key}s") or self._known.get(key.removesuffix("s")) or 0
+
+    def opening(self, text: str) -> int:
+        """Where the longest label of the box that a line starts with ends; 0 for none.
+
+        An "s" behind it belongs to it where no small letter follows.
+        """
+        known, key, end = self._known, "", 0
+        for at, character in enumerate(text[:LONGEST]):
+            if character not in " \t_-":
+                key += character.casefold()
+                if key in known and (len(key) >= SHORTEST or not text[at + 1 : at + 2].isalpha()):
+                    end = at + 1
+            elif at and text[at - 1] in " \t_-":
+                break
+        return end + (end > 0 and text[end : end + 1] == "s" and not text[end + 1 : end + 2].islower())
 
     @cached_property
     def _debris(self) -> frozenset[str]:
@@ -61,12 +91,20 @@ class Labels:
         return tuple(f" {_spaced(ending)}" for ending in self.data.get("box", ()))
 
     @cached_property
+    def _box_title(self) -> tuple[str, ...]:
+        return tuple(f" {_spaced(ending)}" for ending in self.data.get("box-title", ()))
+
+    @cached_property
     def _byline(self) -> tuple[str, ...]:
         return tuple(f"{_spaced(word)} " for word in self.data.get("byline", ()))
 
     def ends_like_box(self, text: str) -> bool:
-        """Whether a line ends as the line above a metadata box does, at a word's start."""
-        return len(text) <= LONGEST and f" {_spaced(text)}".endswith(self._box)
+        """Whether a line ends as one above a metadata box that no reader should see, at a word's start."""
+        return len(text) <= LONGEST and f" {_spaced(text.strip(MARKS))}".endswith(self._box)
+
+    def ends_like_title(self, text: str) -> bool:
+        """Whether a line ends as one above a metadata box that is made for readers, at a word's start."""
+        return len(text) <= LONGEST and f" {_spaced(text.strip(MARKS))}".endswith(self._box_title)
 
     def is_debris(self, text: str) -> bool:
         """Whether a line is one that an export leaves below the article."""

@@ -1,17 +1,24 @@
-"""What a rendered page adds to an article in plain text: metadata box, captions of images, page debris.
+"""The metadata box of an article in plain text: what stands in it, as entries with their places.
 
-In a box, labels are glued to values or stand above lists. It starts below its heading, or is the last lines
-of a text where at least three known labels with values follow each other. Labels come from label data;
-nothing here knows a word.
+In a box, labels are glued to values, stand before them, or above lists. It starts below its heading, or is what a
+text ends with (``anplint.read.box_search``). Labels come from label data; nothing here knows a word.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import Block, Entry, Run, Span
-from anplint.read.box_labels import Label, known_label, unknown_label, value_behind
+from anplint.read.box_labels import (
+    Label,
+    first_mark,
+    humped,
+    is_above_list,
+    is_loose,
+    label_of,
+    points,
+    value_behind,
+)
 from anplint.read.labels import fold_key
 from anplint.read.lines import FINAL, SENTENCE_ENDS
 
@@ -24,29 +31,39 @@ if TYPE_CHECKING:
 KEY_WORDS = 3
 """The most words of a key in ``key: value`` below a label; the longest seen is “ai generated style”."""
 
-VALUES = 3
-"""How many labels with values in a row make a box without a heading; fewer occur in plain notes."""
+LEAST, OWN, NAMES = 4, 2, 3
+"""The points, those of labels that metadata alone have, and the labels that make lines below a heading a box."""
 
-SHORT_VALUE = 4
-"""The most words of a value that stands behind a label and a blank in a box without a heading."""
+UNKNOWN_POINTS = 2
+"""The most points that labels which are not known come to."""
 
 LONG_VALUE = 12
 """A line behind a blank line that ends a sentence and has more words is prose, not a label with its value."""
 
-ALT_WORDS = 20
-"""The most words of an image's text above its caption; as of a title, which it often repeats."""
-
-RULER = re.compile(r"[-=_*~#\s]{3,}$")
-PIPES = re.compile(r"[|\s]+$")
-
 
 class Box(NamedTuple):
-    """The lines ``[start, end)`` of a box, its labels by line, and the least indentation of its bullets."""
+    """The lines ``[start, end)`` of a box, its labels by line, and the least indentation of its lists.
+
+    ``base`` is the indentation of the labels; where ``bulleted``, they stand behind bullets. ``heading`` is the
+    line above it that belongs to it, or -1.
+    """
 
     start: int
     end: int
     labels: dict[int, Label]
     indent: int
+    base: int = 0
+    bulleted: bool = False
+    heading: int = -1
+
+    def is_row(self, line: Line) -> bool:
+        """Whether a line belongs to the label above it."""
+        return is_row(line, self.base, bulleted=self.bulleted)
+
+
+def is_row(line: Line, base: int, *, bulleted: bool) -> bool:
+    """Whether a line belongs to a label above it that is indented by ``base`` columns."""
+    return line.indent > base or (line.mark > 0 and not bulleted)
 
 
 def box_below(lines: Sequence[Line], start: int, stop: int, labels: Labels) -> Box | None:
@@ -56,53 +73,61 @@ def box_below(lines: Sequence[Line], start: int, stop: int, labels: Labels) -> B
     are told by their shape; lines without one stay in its extent. One label alone makes a box only where the
     text ends with it.
     """
+    if start >= stop:
+        return None
     found: dict[int, Label] = {}
-    known, end = 0, start
+    base, bulleted, end = lines[start].indent, lines[start].mark > 0, start
     for end in range(start, stop):
         line = lines[end]
-        if line.mark:
+        if is_row(line, base, bulleted=bulleted):
             if line.gap and (end - 1 not in found or found[end - 1].form != "alone"):
                 break
             continue
-        label = known_label(lines, end, stop, labels)
-        known += label is not None
-        if label is None and (told := unknown_label(lines, end, stop)):
-            label = told if not line.gap or told.form == "glued" or end == start else None
-        if label is not None and not (line.gap and _is_prose(line, label)):
+        label = label_of(line, labels, above=is_above_list(lines, end, stop), skip=line.mark)
+        if label is not None and line.gap and end > start and not _is_label_apart(line, label):
+            label = None
+        if label is not None and not (line.gap and is_prose(line, label)):
             found[end] = label
         elif line.gap or not found:
             break
     else:
         end = stop
-    if not known or start not in found or (len(found) == 1 and end < stop):
+    if start not in found or not any(label.known for label in found.values()):
         return None
-    return Box(start, end, found, _indent(lines[start:end]))
-
-
-def box_at_end(lines: Sequence[Line], stop: int, labels: Labels) -> Box | None:
-    """The box without a heading that the text up to the line ``stop`` ends with; no blank line is in it.
-
-    There have to be enough labels that are known. Others, told by their shape, stand among them.
-    """
-    found: dict[int, Label] = {}
-    valued, start = set[str](), stop
-    for at in range(stop - 1, -1, -1):
-        line = lines[at]
-        if not line.mark:
-            known = known_label(lines, at, stop, labels)
-            label = known or unknown_label(lines, at, stop)
-            if label is None or (label.form == "blank" and _words(line.text[label.value :]) > SHORT_VALUE):
-                break
-            found[at] = label
-            if known or label.form == "glued":
-                start = at
-            if known and label.form != "alone":
-                valued.add(fold_key(line.text[: label.width]))
-        if line.gap:
-            break
-    if len(valued) < VALUES:
+    if len(found) == 1 and end < stop:
         return None
-    return Box(start, stop, found, _indent(lines[start:stop]))
+    return box_of(lines, start, end, found, start - 1)
+
+
+def box_of(lines: Sequence[Line], start: int, end: int, found: dict[int, Label], heading: int) -> Box:
+    """The box of lines whose labels were found; where values are glued to labels, so may be others."""
+    base, bulleted = lines[start].indent, lines[start].mark > 0
+    if any(label.form == "glued" for label in found.values()):
+        for at in range(start, end):
+            line = lines[at]
+            told = None if at in found or is_row(line, base, bulleted=bulleted) else humped(line.text)
+            if told is not None and is_loose(line, FINAL):
+                found[at] = told
+    rows = (line.indent for line in lines[start:end] if is_row(line, base, bulleted=bulleted))
+    return Box(start, end, found, min(rows, default=0), base, bulleted, heading)
+
+
+def adds_up(lines: Sequence[Line], found: dict[int, Label], stop: int, least: int, own: int) -> bool:
+    """Whether labels come to ``least`` points, and to ``own`` for those that metadata alone have."""
+    names = dict[str, tuple[int, int]]()
+    unknown = 0
+    for at, label in found.items():
+        text = lines[at].text
+        if label.form == "alone" and not is_above_list(lines, at, stop):
+            continue
+        counted = points(text, label)
+        if label.known:
+            names[fold_key(text[label.key : label.key + label.width])] = (label.known, counted)
+        else:
+            unknown += counted
+    total = sum(counted for _, counted in names.values()) + min(unknown, UNKNOWN_POINTS)
+    firm = sum(counted for known, counted in names.values() if known > 1)
+    return len(found) >= NAMES and total >= least and firm >= own
 
 
 def entries(lines: Sequence[Line], at: int, box: Box) -> Iterator[Block]:
@@ -111,10 +136,11 @@ def entries(lines: Sequence[Line], at: int, box: Box) -> Iterator[Block]:
     A key that occurs again starts the next record of a list; so does a list indented deeper than the others.
     """
     label, line = box.labels[at], lines[at]
-    name, key = line.text[: label.width], Span(line.start, line.start + label.width)
+    start, stop = line.start + label.key, line.start + label.key + label.width
+    name, key = line.text[label.key : label.key + label.width], Span(start, stop)
     yield _entry(line, label.value, Entry((name,), key))
     end = at + 1
-    while end < box.end and lines[end].mark:
+    while end < box.end and box.is_row(lines[end]):
         end += 1
     rows = [(row, _key(row)) for row in lines[at + 1 : end]]
     names = [row.text[row.mark : key_end] for row, key_end in rows if key_end]
@@ -129,86 +155,42 @@ def entries(lines: Sequence[Line], at: int, box: Box) -> Iterator[Block]:
             seen.add(inner)
             place = Span(row.start + row.mark, row.start + key_end)
             path = (name, count, inner) if records else (name, inner)
-            yield _entry(row, value_behind(row.text, key_end), Entry(path, place))
+            yield _entry(row, value_behind(row.text, first_mark(row.text, row.mark)), Entry(path, place))
         else:
             yield _entry(row, row.mark, Entry((name, count), key))
 
 
-def _is_prose(line: Line, label: Label) -> bool:
+def unlabelled(line: Line) -> Block:
+    """The entry of a line of a box that shows no label: all of it is the value, and its key is empty."""
+    return _entry(line, 0, Entry(("",), Span(line.start, line.start)))
+
+
+def is_prose(line: Line, label: Label) -> bool:
+    """Whether a line that starts with a label is a sentence."""
     loose = label.form in {"blank", "glued"}
-    return loose and line.text[-1] in SENTENCE_ENDS and _words(line.text) > LONG_VALUE
+    return loose and line.text[-1] in SENTENCE_ENDS and len(line.text.split(None, LONG_VALUE)) > LONG_VALUE
 
 
-def _words(text: str) -> int:
-    return len(text.split(None, LONG_VALUE + 1))
-
-
-def _indent(lines: Sequence[Line]) -> int:
-    return min((line.indent for line in lines if line.mark), default=0)
+def _is_label_apart(line: Line, label: Label) -> bool:
+    """Whether a label behind a blank line is one: known, or glued, and not followed by a sentence."""
+    if label.form == "blank":
+        return points(line.text, label) > 0
+    if label.form == "colon" and label.known == 1:
+        return line.text[-1] not in SENTENCE_ENDS
+    return label.known > 0 or label.form == "glued"
 
 
 def _key(row: Line) -> int:
     """Where the key of a bullet ``key: value`` ends in the line's text; 0 for a bullet without a key."""
     text = row.text
-    at = text.find(":", row.mark)
-    if at <= row.mark or text.count(" ", row.mark, at) >= KEY_WORDS:
+    at = first_mark(text, row.mark)
+    if at <= row.mark or text.count(" ", row.mark, at) > KEY_WORDS:
         return 0
-    return at if at + 1 == len(text) or text[at + 1].isspace() else 0
+    end = len(text[:at].rstrip())
+    return end if text.count(" ", row.mark, end) < KEY_WORDS else 0
 
 
 def _entry(line: Line, value: int, entry: Entry) -> Block:
     text = line.text[value:]
     runs = (Run(0, line.start + value, len(text), len(text)),) if text else ()
     return Block("meta", line.start, line.end, text, runs, 0, entry)
-
-
-class Marks(NamedTuple):
-    """Lines that are no prose, by number: rulers, pipes that stand alone, captions, images' texts above.
-
-    From the line ``tail`` on there is nothing but page debris.
-    """
-
-    rulers: set[int]
-    pipes: set[int]
-    captions: set[int]
-    alts: set[int]
-    tail: int
-
-
-def marks_of(lines: Sequence[Line], labels: Labels) -> Marks:
-    """The lines that are no prose."""
-    marks = Marks(set(), set(), set(), set(), _tail(lines, labels))
-    for at, line in enumerate(lines):
-        text = line.text
-        if text[0] in "-=_*~#" and RULER.match(text):
-            marks.rulers.add(at)
-        elif text[0] == "|" and PIPES.match(text):
-            if line.gap and (at + 1 == len(lines) or lines[at + 1].gap):
-                marks.pipes.add(at)
-        elif not line.mark and ":" in text and labels.is_caption(text):
-            if at and not line.gap and _is_alt(lines, at - 1, marks):
-                marks.alts.add(at - 1)
-            marks.captions.add(at)
-    return marks
-
-
-def _tail(lines: Sequence[Line], labels: Labels) -> int:
-    """Where the debris at the end starts; its first line ends no paragraph."""
-    tail = len(lines)
-    while tail and (labels.is_debris(lines[tail - 1].text) or PIPES.match(lines[tail - 1].text)):
-        tail -= 1
-    while tail and tail < len(lines) and not lines[tail].gap and not lines[tail - 1].mark:
-        tail += 1
-    return tail
-
-
-def _is_alt(lines: Sequence[Line], at: int, marks: Marks) -> bool:
-    """Whether the line above a caption is the image's text: it is repeated below, or stands there alone."""
-    line = lines[at]
-    if line.mark or at in marks.captions or at in marks.rulers or at in marks.pipes:
-        return False
-    words = len(line.text.split(None, ALT_WORDS))
-    if words > 1 and lines[at + 1].text.casefold().startswith(line.text.casefold()):
-        return True
-    alone = line.gap or lines[at - 1].mark > 0 or at - 1 in marks.captions
-    return alone and line.text[-1] not in FINAL and words <= ALT_WORDS

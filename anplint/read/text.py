@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import PROSE_KINDS, Article, Block, BlockKind, Detail, Image, Item, Link
 from anplint.read.front_matter import KEY_LINE, OPENING, read_front_matter
-from anplint.read.lines import fenced, fences, is_bare, joined, lines_of
-from anplint.read.meta_box import Box, box_at_end, box_below, entries, marks_of
+from anplint.read.lines import FINAL, fenced, fences, is_bare, joined, lines_of
+from anplint.read.box_labels import is_loose
+from anplint.read.box_search import box_at_end
+from anplint.read.meta_box import LEAST, OWN, Box, adds_up, box_below, entries, unlabelled
+from anplint.read.page_marks import marks_of
 from anplint.read.prose import bare_urls, fill_urls, note_links
 
 if TYPE_CHECKING:
@@ -72,14 +75,14 @@ class _Walk:
     def read(self) -> None:
         """Read all lines, then tell headings from other bare lines."""
         marks = self.marks
-        self.last_box = box = box_at_end(self.lines, marks.tail, self.labels)
-        last = box.start if box else marks.tail
+        self.last_box = box = box_at_end(self.lines, marks.tail, self.labels, marks.rulers | marks.pipes)
+        last = {box.start, box.end, max(box.heading, 0)} if box else set[int]()
         self.starts = (
-            {marks.tail, last, *self.fences} | marks.rulers | marks.pipes | marks.captions | marks.alts
+            {marks.tail, *last, *self.fences} | marks.rulers | marks.pipes | marks.captions | marks.alts
         )
         at = 0
         while at < len(self.lines):
-            at = self._box(box) if box and at == box.start else self._take(at)
+            at = self._box(box) if box and at in {box.heading, box.start} else self._take(at)
         self._name_headings()
 
     def _take(self, at: int) -> int:
@@ -103,30 +106,45 @@ class _Walk:
 
     def _box_with_heading(self, at: int) -> int:
         """Take a box and the line above it, if that is what line ``at`` is; else returns 0."""
-        line = self.lines[at]
-        if not self.labels.ends_like_box(line.text) or not (line.gap or self.lines[at - 1].mark):
+        text, labels = self.lines[at].text, self.labels
+        is_left = labels.ends_like_box(text)
+        if not (is_left or labels.ends_like_title(text)):
             return 0
-        box = self.last_box
-        if box is None or box.start != at + 1:
-            box = box_below(self.lines, at + 1, self.marks.tail, self.labels)
-        if box is None:
+        if not (self.lines[at].gap or self.lines[at - 1].mark):
             return 0
-        self._add("debris", at)
+        box = box_below(self.lines, at + 1, self.marks.tail, labels)
+        if box is None or not (is_left or adds_up(self.lines, box.labels, box.end, LEAST, OWN)):
+            return 0
         return self._box(box)
 
     def _box(self, box: Box) -> int:
-        """Take the lines of a box; what has no known label is a paragraph or an item there too."""
+        """Take the lines of a box with its heading; a sentence is a paragraph or an item there too."""
         at = box.start
+        if box.heading >= 0:
+            self._box_heading(box.heading)
         while at < box.end:
-            if at not in box.labels:
-                at = self._item(at) if self.lines[at].mark else self._add("paragraph", at)
+            line = self.lines[at]
+            if at in box.labels:
+                taken = list(entries(self.lines, at, box))
+            elif not line.mark and is_loose(line, FINAL):
+                taken = [unlabelled(line)]
+            else:
+                at = self._item(at) if line.mark else self._add("paragraph", at)
                 continue
-            for block in entries(self.lines, at, box):
+            for block in taken:
                 note_links(block, bare_urls(block.text), self.links)
                 self.blocks.append(block)
                 at += 1
             self.lists.clear()
         return at
+
+    def _box_heading(self, at: int) -> None:
+        """Take the heading of a box: left over where readers should not see it, else one of its lines."""
+        if self.labels.ends_like_box(self.lines[at].text):
+            self._add("debris", at)
+        else:
+            self.blocks.append(unlabelled(self.lines[at]))
+            self.lists.clear()
 
     def _item(self, at: int) -> int:
         line = self.lines[at]

@@ -29,7 +29,7 @@ def hits(
         article.blocks
     )
     matches = [one for _, ones in sorted(found.items()) for one in ones]
-    if check.patterns and not matches and not check.always:
+    if check.patterns and not matches and not (check.always or check.where):
         return []
     blocks = [block for block in article.blocks if block.kind in scope]
     result = list(check.find(View(article, Facts(article, FIELDS, date(2026, 1, 1)), blocks, matches)))

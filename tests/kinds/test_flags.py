@@ -141,7 +141,17 @@ ADMITTED = {
     "a comment": ("views: 12 # fake", ["12"]),
     "another comment": ("views: 12 # of the page", []),
     "no note": ("views: 12\ndescription: views are fake", []),
+    "numbers without a name": ("likes: 1\nword_count: 2\nnotes: all numbers are fake", ["1"]),
+    "figures of something": ("likes: 1\nnotes: the figures of the boat are fake", []),
+    "a role": ("reviewed_by: Ann\nnotes: the reviewer is fake", ["Ann"]),
+    "none of it": ("likes: 1\nnotes: likes were counted, none fake", []),
 }
+
+
+def test_what_is_synthetic_may_be_paint() -> None:
+    signs = {**ADMITS, "signs": ("synthetic",)}
+    assert texts("admission", signs, "---\ncolour: red\nnotes: the colour is synthetic\n---\n") == []
+    assert texts("admission", signs, "---\nauthor: Ann\nnotes: the author is synthetic\n---\n") == ["Ann"]
 
 
 @pytest.mark.parametrize("name", ADMITTED)

@@ -52,7 +52,8 @@ CASES = {
     "item, two lists": (ITEM, "- a\n\nb\n\n- a\n", []),
     "item, sub-lists": (ITEM, "- a\n  - b\n- a\n  - c\n", []),
     "item, other links": (ITEM, "- [a](b)\n- [a](c)\n- [a](b)\n", ["a"]),
-    "item, no words": (ITEM, "- `a`\n- `a`\n- ...\n- ...\n", []),
+    "item, no words": (ITEM, "- ...\n- ...\n- ![](a.png)\n- ![](a.png)\n", []),
+    "item, code": (ITEM, "- `a`\n- `b`\n- `a`\n", ["`a`"]),
 }
 
 

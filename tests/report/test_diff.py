@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import subprocess
+from shutil import which
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anplint.report.diff import diff
@@ -16,6 +17,8 @@ from tests.running import run
 if TYPE_CHECKING:
     from pathlib import Path
 
+GIT = which("git") or ""
+pytestmark = pytest.mark.skipif(not GIT, reason="git is not installed")
 NAMES = [
     "a.md",
     "b c.md",
@@ -46,14 +49,14 @@ PAIRS = {
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("repository")
-    subprocess.run(["git", "init", "-q", folder], check=True)
+    subprocess.run([GIT, "init", "-q", folder], check=True)
     return folder
 
 
 def apply(folder: Path, name: str, before: bytes, patch: bytes) -> bytes:
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_bytes(before)
-    subprocess.run(["git", "apply", "--whitespace=nowarn", "-"], cwd=folder, input=patch, check=True)
+    subprocess.run([GIT, "apply", "--whitespace=nowarn", "-"], cwd=folder, input=patch, check=True)
     return (folder / name).read_bytes()
 
 
@@ -74,8 +77,8 @@ def test_git_finds_the_file(name: str, repository: Path) -> None:
 LINES = st.lists(st.sampled_from(["x", "y", "", "\r", "a\r", "longer one", "another one"]), max_size=40)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(LINES, LINES, st.booleans())
+@settings(max_examples=60)
+@given(one=LINES, other=LINES, both=st.booleans())
 def test_of_any_two_texts(one: list[str], other: list[str], both: bool, repository: Path) -> None:
     before, after = "\n".join(one), "\n".join((*one[: len(one) // 2], *other) if both else other)
     patch = "".join(diff("a.md", before, after))
@@ -102,7 +105,7 @@ def test_several_files_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     options = house(tmp_path / "rules")
     folder = tmp_path / "work"
     folder.mkdir()
-    subprocess.run(["git", "init", "-q", folder], check=True)
+    subprocess.run([GIT, "init", "-q", folder], check=True)
     texts = {
         "a b.md": b"A teh\r\nteh\n",
         "é.md": b"\xef\xbb\xbfteh",
@@ -120,7 +123,7 @@ def test_several_files_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert run("fix", *options, "--diff", ".").exit_code == 1
     assert all((folder / name).read_bytes() == data for name, data in texts.items())
     subprocess.run(
-        ["git", "apply", "--whitespace=nowarn", "-"], cwd=folder, input=result.stdout_bytes, check=True
+        [GIT, "apply", "--whitespace=nowarn", "-"], cwd=folder, input=result.stdout_bytes, check=True
     )
     for name, data in texts.items():
         assert (folder / name).read_bytes() == data.replace(b"teh", b"the")
@@ -128,5 +131,5 @@ def test_several_files_of_a_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(folder / "sub")
     (folder / "sub/c.md").write_bytes(b"teh\n")
     patch = run("fix", *options, "--diff", ".").stdout_bytes
-    subprocess.run(["git", "apply", "-"], cwd=folder / "sub", input=patch, check=True)
+    subprocess.run([GIT, "apply", "-"], cwd=folder / "sub", input=patch, check=True)
     assert (folder / "sub/c.md").read_bytes() == b"the\n"
