@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import OPAQUE
-from anplint.text.common import FUNCTION_WORDS
+from anplint.text.common import FUNCTION_STEMS
 from anplint.text.sentences import sentences
 from anplint.text.stems import stems
 from anplint.text.words import words
@@ -115,11 +115,8 @@ def _keys(sentence: str) -> tuple[str, str]:
 
 def meaning(found: Iterable[str]) -> frozenset[str]:
     """The stems that carry meaning: letters alone, no function words."""
-    left = frozenset(found) - _FUNCTION
+    left = frozenset(found) - FUNCTION_STEMS
     return frozenset([stem for stem in left if len(stem) > 2 and stem.isalpha()])  # noqa: PLR2004
-
-
-_FUNCTION = frozenset(stems(FUNCTION_WORDS)) | FUNCTION_WORDS
 
 
 def stems_of(block: Block) -> frozenset[str]:

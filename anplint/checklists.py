@@ -28,6 +28,9 @@ WORDS = ("checklist", "check-list", "check list", "checkbox")
 BOXES = ("[ ]", "[x]", "[✓]", "[✔]")
 """Without one of these, in lower case, or a ballot box an article has no checklist."""
 
+WHERE = (*(f"lower:{sign}" for sign in (*WORDS, *BOXES) if sign.isascii()), f"one-of:{BALLOTS}✓✔")
+"""What a check on checklists asks of an article (``anplint.kinds.Check.where``)."""
+
 BEFORE = (
     r"(?i)(?:^|\s)(?:(?:why|when|who|whose|how|what|should|shall|do|does|did|can|could|are|is|was|were"
     r"|stop\w*"

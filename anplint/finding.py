@@ -1,17 +1,13 @@
 """What is said about an article: hits of kinds, findings for users, and the report of a run.
 
-Named tuples and offsets as in ``anplint.model``, the only module of the package that this one imports.
+Named tuples, hints and offsets as in ``anplint.model``, the only module of the package that this one imports.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from anplint.model import Format, Position
+from anplint.model import Format, Position
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")

@@ -89,9 +89,8 @@ def paragraphs(facts: Facts) -> list[Text]:
     return [one for one in both if one[0].kind == "paragraph"]
 
 
-@lru_cache(maxsize=1)
 def rare(facts: Facts) -> frozenset[str]:
-    """The words that stand twice and up to six times; kept for the last article.
+    """The words that stand twice and up to six times.
 
     Up to fewer times in a text of few words, in which they come again by themselves; but not where hardly any
     would be left, as in a text of copies.
@@ -107,9 +106,8 @@ def rare(facts: Facts) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=1)
 def candidates(facts: Facts) -> tuple[Pair, ...]:
-    """Pairs of paragraphs that are worth a closer look, in order of the later one; kept for the last article.
+    """Pairs of paragraphs that are worth a closer look, in order of the later one.
 
     The words of a passage with more than six copies are rare nowhere: such copies are told by the words that
     few of them have.
@@ -139,7 +137,7 @@ def candidates(facts: Facts) -> tuple[Pair, ...]:
 @lru_cache(maxsize=1)
 def near_copies(facts: Facts, alike: float = ALIKE) -> frozenset[tuple[int, int]]:
     """The starts of the paragraphs, two by two, that say nearly the same as a whole; for the last article."""
-    return frozenset((one.first.start, one.second.start) for one in candidates(facts) if one.is_whole(alike))
+    return frozenset((one.first.start, one.second.start) for one in facts.near if one.is_whole(alike))
 
 
 def _met(texts: Sequence[set[Row]]) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from anplint.match import Found
 from anplint.model import House, Part
 from anplint.positions import Places
 from anplint.suppress import MARK, OWN
-from anplint.trigger import traits
+from anplint.traits import traits_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -112,7 +112,7 @@ def _hits(article: Article, facts: Facts, linter: Linter) -> tuple[list[tuple[Ru
 def _called(article: Article, facts: Facts, linter: Linter) -> Iterator[tuple[int, View]]:
     """The numbers of the rules that the article calls for, in order, and what each of them sees."""
     matches = _matches(article, facts, linter)
-    has = traits(article)
+    has = traits_of(facts)
     scopes: dict[tuple[BlockKind, ...], tuple[Block, ...]] = {}
     spoken: dict[tuple[str, ...], bool] = {(): True}
     for number in sorted(linter.standing.union(matches)):

@@ -8,7 +8,8 @@ from anplint.finding import NotRun
 from anplint.match import Matcher, Search
 from anplint.measure import Facts
 from anplint.suppress import Inline
-from anplint.trigger import trigger_of, where_of
+from anplint.trigger import trigger_of
+from anplint.where import where_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from anplint.match import Known
     from anplint.rule import Rule
     from anplint.score import Score
-    from anplint.trigger import Where
+    from anplint.where import Where
 
 
 def _build(rule: Rule) -> Check:

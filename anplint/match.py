@@ -27,7 +27,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 __all__ = ["Found", "Known", "Matcher", "Pattern", "Search", "apart", "bounded", "fold", "quoted"]
 
-Known = tuple[tuple[str, ...] | None, bool]
+Known = tuple[tuple[str, ...] | None, bool, tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]
 """``anplint.literals.Literals``, or the same as plain data."""
 
 
@@ -148,13 +148,17 @@ class Matcher:
         self._wanting = list(wanting.values())
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._everywhere: list[int] = []
-        users: dict[str, list[tuple[int, bool]]] = {}
+        self._also: list[tuple[str, ...]] = []
+        users: dict[str, list[tuple[int, bool, tuple[str, ...]]]] = {}
         for at, (regex, _) in enumerate(self._patterns):
-            texts, leading = known.get(regex) or _literals(regex)
+            texts, leading, whole, also = known.get(regex) or _literals(regex)
+            self._also.append(also)
             if texts is None:
                 self._everywhere.append(at)
-            for text in texts or ():
-                users.setdefault(text, []).append((at, leading))
+                continue
+            wholes = dict(whole)
+            for text in texts:
+                users.setdefault(text, []).append((at, leading, wholes.get(text, ())))
         self._users = list(users.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(users)) if users else None
 
@@ -195,8 +199,10 @@ class Matcher:
         offsets = [0, *accumulate(len(block.text) + 1 for block in blocks)]
         candidates: dict[tuple[int, int], list[int] | None] = {}
         for text, start, _ in hits:
-            at = bisect_right(offsets, start) - 1
-            for pattern, leading in self._users[text]:
+            for pattern, leading, wholes in self._users[text]:
+                if wholes and not folded.startswith(wholes, start):
+                    continue
+                at = bisect_right(offsets, start) - 1
                 if not leading:
                     candidates[pattern, at] = None
                     continue
@@ -210,7 +216,8 @@ class Matcher:
     ) -> None:
         """Try a pattern in a block, and note its matches for every search whose scope the block is in."""
         numbers = [number for number, scope in self._wanting[pattern] if block.kind in scope]
-        if not numbers:
+        also = self._also[pattern]
+        if not numbers or (also and not any(map(block.text.lower().__contains__, also))):
             return
         matches = self._matches(pattern, block.text, starts)
         for number in numbers if matches else ():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from anplint.article_type import Chosen
+    from anplint.likeness import Pair
     from anplint.relevance import Relevance
     from anplint.topic import Topic
 
@@ -52,7 +53,7 @@ class Facts:
         self, article: Article, fields: Mapping[str, tuple[str, ...]], as_of: date, house: House | None = None
     ) -> None:
         self.house = house or House()
-        self.article = article
+        self.article: Article = article
         self.fields = fields
         self.as_of = as_of
 
@@ -77,13 +78,17 @@ class Facts:
 
     @cached_property
     def stems(self) -> tuple[list[str], ...]:
-        """For each prose block the stems of its pieces, in order: "clients" and "client's" give "client".
-
-        In English; elsewhere the pieces as they are.
-        """
+        """For each prose block the stems of its pieces ("client's": "client"); outside English the pieces."""
         from anplint.text.stems import stems
 
         return tuple(stems(found, self.language) for found in self.pieces)
+
+    @cached_property
+    def near(self) -> tuple[Pair, ...]:
+        """Pairs of paragraphs that could say nearly the same, or of which a sentence each could."""
+        from anplint.likeness import candidates
+
+        return candidates(self)
 
     @cached_property
     def triads(self) -> tuple[tuple[Block, int, int], ...]:
@@ -110,20 +115,14 @@ class Facts:
     @cached_property
     def paragraphs(self) -> tuple[Block, ...]:
         """All prose paragraphs, intro and closing included; items, captions, headings, quotes are not."""
-        return tuple(
-            block
-            for block in self.article.blocks
-            if block.kind == "paragraph" and any(map(str.isalnum, block.text))
-        )
+        found = (block for block in self.article.blocks if block.kind == "paragraph")
+        return tuple(block for block in found if any(map(str.isalnum, block.text)))
 
     @cached_property
     def entries(self) -> tuple[tuple[str, Block], ...]:
         """The metadata as pairs of a folded dotted key and its block, in order."""
-        return tuple(
-            (fold_key(block.detail.name), block)
-            for block in self.article.blocks
-            if isinstance(block.detail, Entry)
-        )
+        both = ((block.detail, block) for block in self.article.blocks)
+        return tuple((fold_key(detail.name), block) for detail, block in both if isinstance(detail, Entry))
 
     @cached_property
     def stated(self) -> Stated:

@@ -3,17 +3,14 @@
 All offsets are 0-based code points of the unaltered source, spans are half-open
 (``start <= i < end``). Lines and columns are 1-based code points and are worked out
 where a finding is made, by ``anplint.positions``. All are named tuples: they cannot be changed, and to
-make such a class takes a seventh of the time of a frozen dataclass, which counts at every start.
+make such a class takes a seventh of the time of a frozen dataclass, which counts at every start. Hints are
+evaluated here: each that is left as text is compiled when its class is made, and that costs more.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 BlockKind = Literal[
     "heading",
@@ -216,8 +213,8 @@ class Position(NamedTuple):
 class ArticleType(NamedTuple):
     """A type of article: which are of it, and what they need. ``origin`` is where it is defined.
 
-    ``here``: the path says so (``files`` are the globs, for who knows paths); ``field`` maps keys or fields to
-    values in lower case; ``title`` is a regex. Numbers of 0, and None, ask for nothing.
+    ``here``: the path says so (``files`` are the globs, for who knows paths); ``field`` maps keys or fields
+    to values in lower case; ``title`` is a regex. Numbers of 0, and None, ask for nothing.
     """
 
     name: str

@@ -33,7 +33,7 @@ class PackData(TypedDict):
     """A pack as plain data: rules, their triggers by id, presets by name, and the literals of every regex."""
 
     rules: list[dict[str, Any]]
-    triggers: dict[str, tuple[tuple[tuple[str, bool], ...], bool, tuple[str, ...]]]
+    triggers: dict[str, tuple[Any, ...]]
     presets: dict[str, dict[str, Any]]
     literals: dict[str, Known]
 
@@ -110,10 +110,10 @@ def compile_folders(rules: Path, configs: Path | None) -> PackData:
         data["rules"].append(plain)
     for rule in known.values():
         trigger = trigger_of(_complete(rule, known).build())
-        data["triggers"][rule.id] = trigger.patterns, trigger.always, trigger.where
+        data["triggers"][rule.id] = tuple(trigger)
         for regex, _ in trigger.patterns:
             found = required_literals(regex)
-            data["literals"][regex] = found.texts, found.leading
+            data["literals"][regex] = found.texts, found.leading, found.whole, found.also
     for file in sorted(configs.glob("*.yaml")) if configs else []:
         data["presets"][file.stem] = read_preset(load_yaml(file, shown_path(file)), known)
     return data

@@ -55,14 +55,15 @@ class Rule(NamedTuple):
 def joined(rule: Rule, rules: Mapping[str, Rule], silent: Container[str] = ()) -> Rule:
     """A rule of the kind ``joint`` with its signals looked up in ``rules``; any other rule as it is.
 
+    What ``anplint.kinds.joint.Signal`` holds stands in the place of each.
+
     Those that are ``silent`` (switched off) are left out. Raises UsageError, naming the nearest, for a
     signal that is no rule, or is joint itself, and for a param that its kind does not have.
     """
     if rule.kind != "joint":
         return rule
-    from anplint.kinds.joint import Signal
-
-    signals, trigger = {}, rule.trigger
+    signals: dict[str, tuple[Any, ...]] = {}
+    trigger = rule.trigger
     for name, given in rule.params["signals"].items():
         if name not in rules:
             raise UsageError(f"{rule.id}: unknown rule '{name}' among the signals{nearest(name, rules)}")
@@ -76,5 +77,9 @@ def joined(rule: Rule, rules: Mapping[str, Rule], silent: Container[str] = ()) -
         if name in silent or known.trigger is None:
             trigger = None
         if name not in silent:
-            signals[name] = Signal(known.kind, known.scope, known.languages, {**known.params, **changed})
+            signals[name] = (known.kind, known.scope, known.languages, {**known.params, **changed})
+    if trigger is not None:
+        signals = {
+            name: (*signal, part) for (name, signal), part in zip(signals.items(), trigger.parts, strict=True)
+        }
     return rule._replace(params={**rule.params, "signals": signals}, trigger=trigger)

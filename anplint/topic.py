@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PARTS = r"\s*[/|:;,–—()]\s*|\s+[->]\s+"
 """What parts a title or a stated topic: "brakes / city bikes", "Brakes: a guide"."""
+SIGNS = frozenset("/|:;,–—()->")
+"""What is in all of these."""
 SETTING = frozenset(
     "in with for on inside using at across within before after behind without under when while during "
     "from".split()
@@ -50,7 +52,7 @@ def topic_of(title: str, stated: Iterable[str], around: Iterable[str] = ()) -> T
     ``around`` are names of stacks and tools that the metadata lists; they are part of the setting.
     """
     stated = tuple(stated)
-    of_title = [one for part in re.split(PARTS, title) for one in terms_of(part)]
+    of_title = [one for part in _parts(title) for one in terms_of(part)]
     terms = frozenset(stem for text in stated for stem, _ in terms_of(text)).union(
         stem for stem, _ in of_title
     )
@@ -66,6 +68,10 @@ def topic_of(title: str, stated: Iterable[str], around: Iterable[str] = ()) -> T
         found = found if _enough(found) else _main(title)
     head = frozenset(stem for stem, _ in found)
     return Topic(terms, head, (terms | stack) - head, tuple(dict.fromkeys(word for _, word in found)))
+
+
+def _parts(text: str) -> list[str]:
+    return [text] if SIGNS.isdisjoint(text) else re.split(PARTS, text)
 
 
 def terms_of(text: str) -> Iterator[tuple[str, str]]:
@@ -93,7 +99,7 @@ def _main(text: str) -> list[tuple[str, str]]:
     A part that ends like "brake notes" comes after the others: "city bike notes: quiet brakes".
     """
     found: list[tuple[str, str]] = []
-    for part in sorted(re.split(PARTS, text), key=_is_sort):
+    for part in sorted(_parts(text), key=_is_sort):
         piece: list[str] = []
         for word in (*part.split(), "in"):
             if word.lower() not in SETTING:

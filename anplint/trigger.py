@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from anplint.where import LOOKS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from anplint.kinds import Check
-    from anplint.measure import Facts
-    from anplint.model import Article
 
-LOOKED_UP = frozenset({"field", "in-key", "text", "type"})
-"""What is asked of the facts of an article; what else a name says is among its traits, or a key."""
+LIKE = "like:"
+"""Starts a name of ``Check.where`` with a regex, of which the texts that it requires are asked for."""
+Part = tuple[int, bool, tuple[str, ...]]
+"""What a part of a joint check is called for: the number of its patterns, ``stands`` and ``where``."""
 
 
 class Trigger(NamedTuple):
     """What a check is called for: its patterns (regex, and whether in either case), ``always`` and ``where``.
 
-    See ``anplint.kinds.Check``.
+    See ``anplint.kinds.Check``. ``parts`` are those of a joint check, in order.
     """
 
     patterns: tuple[tuple[str, bool], ...] = ()
     always: bool = False
     where: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -34,59 +36,38 @@ class Trigger(NamedTuple):
 def trigger_of(check: Check) -> Trigger:
     """The trigger of a check, as plain data."""
     patterns = tuple((pattern.regex, pattern.ignore_case) for pattern in check.patterns)
-    return Trigger(patterns, check.always, check.where)
+    return Trigger(patterns, check.always, _plain(check.where), tuple(map(called_for, check.parts)))
 
 
-def traits(article: Article) -> frozenset[str]:
-    """What is seen of an article at once: kinds of blocks, links, characters beyond ASCII, problems."""
-    found: set[str] = {block.kind for block in article.blocks}
-    if article.links:
-        found.add("link")
-    if not article.source.isascii():
-        found.add("beyond-ascii")
-    if article.problems:
-        found.update(f"problem:{problem.name}" for problem in article.problems)
-    return frozenset(found)
+def called_for(check: Check) -> Part:
+    """What a part of a joint check is called for."""
+    trigger = trigger_of(check)
+    return len(trigger.patterns), trigger.stands, trigger.where
 
 
-class Where(NamedTuple):
-    """What a check asks of an article, sorted by how it is looked up; one of all is enough."""
+def _plain(where: tuple[str, ...]) -> tuple[str, ...]:
+    """Names with texts instead of regexes; none where a regex requires no text."""
+    found: dict[str, None] = {}
+    for name in where:
+        if not name.startswith(LIKE):
+            found[name] = None
+            continue
+        from anplint.literals import least_digits, required_literals  # for rules that no pack has compiled
 
-    traits: frozenset[str]
-    keys: frozenset[str]
-    others: tuple[tuple[str, str], ...]
-
-    def is_met(self, found: frozenset[str], facts: Facts) -> bool:
-        """Whether an article has one of them; ``found`` are its traits."""
-        if not self.traits.isdisjoint(found):
-            return True
-        if self.keys and not self.keys.isdisjoint(facts.stated.by_last_key()):
-            return True
-        return any(_has(facts, kind, text) for kind, text in self.others)
-
-
-def where_of(names: Iterable[str]) -> Where | None:
-    """What the names of ``Check.where`` ask for; None where they are none."""
-    traits, keys, others = set[str](), set[str](), list[tuple[str, str]]()
-    for name in names:
-        kind, _, text = name.partition(":")
-        if kind == "key":
-            keys.add(text)
-        elif kind in LOOKED_UP:
-            others.append((kind, text))
-        else:
-            traits.add(name)
-    found = Where(frozenset(traits), frozenset(keys), tuple(others))
-    return found if any(found) else None
+        kind, _, regex = name.removeprefix(LIKE).partition(":")
+        texts, leading, whole, _ = required_literals(regex)
+        digits = least_digits(regex) if kind == "file-of" and texts is None else 0
+        if digits:
+            found[f"file-digits:{digits}"] = None
+        elif texts is None:
+            return ()
+        kind = "lower" if kind == "begins" and not leading else kind
+        wholes = dict(whole)
+        found.update((f"{kind}:{one}", None) for text in texts or () for one in wholes.get(text, (text,)))
+    return tuple(name for name in found if not any(map(partial(_is_within, name), found)))
 
 
-def _has(facts: Facts, kind: str, text: str) -> bool:
-    if kind == "text":
-        return text in facts.article.source
-    if kind == "type":
-        return facts.type is not None
-    if kind == "in-key":
-        return any(text in key for key, _ in facts.entries)
-    if text.endswith("."):
-        return any(facts.claims(concept) for concept in facts.fields if concept.startswith(text))
-    return bool(facts.claims(text))
+def _is_within(name: str, other: str) -> bool:
+    """Whether what another name asks for is there wherever this one's is."""
+    (kind, _, text), (other_kind, _, part) = name.partition(":"), other.partition(":")
+    return name != other and kind == other_kind != "begins" and kind in LOOKS and part in text

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 
-from anplint import rewrite
 from anplint.schema import output_schema
 from tests.house_rules import house
 from tests.running import process_environment, run
@@ -311,7 +310,7 @@ class TestFiles:
             raise OSError(28, "No space left on device")
 
         (folder / "a.md").write_text("A teh.\n")
-        monkeypatch.setattr(rewrite.os, "fsync", full)
+        monkeypatch.setattr(os, "fsync", full)
         result = fix("a.md", "-q")
         assert result.stderr == (
             "error: a.md: was not fixed: cannot be written: No space left on device; the file is as it was\n"
@@ -367,7 +366,7 @@ def after_writing(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], object]
         real(number)
         happens()
 
-    monkeypatch.setattr(rewrite.os, "fsync", fsync)
+    monkeypatch.setattr(os, "fsync", fsync)
 
 
 MANY = 400

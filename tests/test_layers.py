@@ -46,6 +46,8 @@ LAYERS = (
         "literals",
         "nlp",
         "measure",
+        "where",
+        "traits",
         "stated",
         "stated_edits",
         "alt_text",

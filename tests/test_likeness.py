@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from anplint.differences import at_most, likeness
-from anplint.likeness import candidates, rare
+from anplint.likeness import rare
 from anplint.measure import Facts
 from anplint.read import read_article
 from anplint.read.reading import Reading
@@ -44,13 +44,13 @@ def test_no_likeness_is_above_what_it_is_at_most(one: str, other: str) -> None:
 
 def test_paragraphs_with_a_sentence_in_common_are_candidates() -> None:
     others = (f"The {word} was painted in {word} colours by nobody we know." for word in ("door", "ladder"))
-    (pair,) = candidates(facts_of(FIRST, *others, f"It rained again. {NEAR}"))
+    (pair,) = facts_of(FIRST, *others, f"It rained again. {NEAR}").near
     assert (pair.first.text, {"hatch", "open"} <= pair.common) == (FIRST, True)
 
 
 def test_the_same_words_in_other_sentences_make_nothing_alike() -> None:
     second = "The hatch is open. An hour later the rain was over. All of the water ran off the roof. It lets in air."
-    assert not any(pair.common or pair.is_whole() for pair in candidates(facts_of(FIRST, second)))
+    assert not any(pair.common or pair.is_whole() for pair in facts_of(FIRST, second).near)
 
 
 def test_in_a_text_of_few_words_those_that_come_again_by_themselves_are_not_rare() -> None:

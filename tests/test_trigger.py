@@ -9,13 +9,16 @@ from datetime import date
 import pytest
 
 from anplint.config import settings
+from anplint.kinds import Check
 from anplint.lint import lint_article, prepare
 from anplint.match import Matcher, Pattern, Search
 from anplint.measure import Facts
 from anplint.model import House
 from anplint.pack import load_pack
 from anplint.read.markdown import read_markdown
-from anplint.trigger import Where, traits, where_of
+from anplint.traits import traits
+from anplint.trigger import trigger_of
+from anplint.where import Where, where_of
 from tests.test_formats_agree import ARTICLES
 
 DAY = date(2026, 1, 1)
@@ -43,6 +46,29 @@ SOURCE = "---\ntags: [a]\nq: 7\nseo:\n  score: 4\n---\n\n# Title\n\nSee [it](b.h
         ("text:B.html", False),
         ("type", False),
         ("nothing", False),
+        ("heading-alone", False),
+        ("heading-twice", False),
+        ("two-titles", False),
+        ("level-jump", False),
+        ("lower:b.html", True),
+        ("lower:# title", True),
+        ("one-of:„“", True),
+        ("one-of:☐", False),
+        ("longer:20", True),
+        ("longer:2000", False),
+        ("spaces:4", True),
+        ("spaces:5", False),
+        ("lacks:author", True),
+        ("lacks:tags", False),
+        ("length:tags:2:9", True),
+        ("length:tags:1:9", False),
+        ("value:7", True),
+        ("value:8", False),
+        ("no-value", False),
+        ("aside", False),
+        ("twice:tags", False),
+        ("alike:tags", False),
+        ("path-digits:1", False),
     ],
 )
 def test_what_an_article_has(name: str, met: bool) -> None:
@@ -50,6 +76,64 @@ def test_what_an_article_has(name: str, met: bool) -> None:
     where = where_of((name,))
     assert where is not None
     assert where.is_met(traits(article), Facts(article, FIELDS, DAY)) is met
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "met"),
+    [
+        ("# A\n\n### B\n", "level-jump", True),
+        ("# A\n\n## B\n\n# C\n", "two-titles", True),
+        ("# A\n\nOne.\n\n## a:\n\nTwo.\n", "heading-twice", True),
+        ("# A\n\nOne.\n\n## B\n", "heading-alone", True),
+        ("One:\n\n- two\n", "lead", True),
+        ("One.\n\n- two\n", "lead", False),
+        ("- **Two:** three\n", "bold-item", True),
+        ("* two **three**\n", "bold-item", False),
+        ("- a\n  - b\n    - c\n", "nested:2", True),
+        ("- a\n  - b\n    - c\n", "nested:3", False),
+        ("> > a\n", "nested:1", True),
+        ("![](a.png)\n", "bare-image", True),
+        ("![A](a.png)\n", "bare-image", False),
+        ("![A](img/a_12.png)\n", "image-of:img", True),
+        ("![A](img/a_12.png)\n", "file-of:img", False),
+        ("![A](img/Screen%20Shot.png)\n", "file-of:screen s", True),
+        ("![A](img/a_12.png)\n", "file-digits:2", True),
+        ("![A](img1/a_12.png)\n", "file-digits:3", False),
+        ("# Oil a chain\n\nWhy oil a chain?\n", "title-again", True),
+        ("# Oil a chain\n\nWhy oil chains?\n", "title-again", False),
+        ("# Oil a chain\n", "title:oil", True),
+        ("It is a. It is b. It is c.\n", "openings:3", True),
+        ("It is a. He is b. It is c.\n", "openings:3", False),
+        ("A, b, and c. D, e, or f.\n", "lists-of-three:2", True),
+        ("\n = One\n", "begins:= ", True),
+    ],
+)
+def test_what_another_has(source: str, name: str, met: bool) -> None:
+    article, where = read_markdown(source, "a.md"), where_of((name,))
+    assert where is not None
+    assert where.is_met(traits(article), Facts(article, FIELDS, DAY)) is met
+
+
+def test_names_in_one_list() -> None:
+    article = read_markdown("---\ntags: [api, APIs, new api]\n---\n\nText.\n", "a.md")
+    for name in ("twice:tags", "alike:tags"):
+        where = where_of((name,))
+        assert where is not None
+        assert where.is_met(traits(article), Facts(article, FIELDS, DAY))
+
+
+def test_regexes_are_asked_for_by_their_texts() -> None:
+    def where(*names: str) -> tuple[str, ...]:
+        return trigger_of(Check(lambda _: (), where=names)).where
+
+    assert where("link", "like:value:colou?r", "like:value:colours") == (
+        "link",
+        "value:color",
+        "value:colour",
+    )
+    assert where("link", "like:value:\\w+") == ()
+    assert where("like:begins:= \\w", "like:begins:\\w+ ok ") == ("begins:= ", "lower: ok ")
+    assert where("like:file-of:p\\d{7}") == ("file-digits:7",)
 
 
 def test_nothing_is_asked() -> None:

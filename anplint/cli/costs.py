@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from anplint.cli.terminal import print_pieces
 from anplint.literals import required_literals
 from anplint.report.summary import amount
+from anplint.trigger import trigger_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,14 +33,14 @@ class Cost(NamedTuple):
 
 def cost(rule: Rule, known: Mapping[str, Known]) -> Cost:
     """The cost of a rule; ``known`` holds literals worked out before, by regex."""
-    check = rule.build()
-    texts = [(known.get(pattern.regex) or required_literals(pattern.regex))[0] for pattern in check.patterns]
+    trigger = rule.trigger or trigger_of(rule.build())
+    texts = [(known.get(regex) or required_literals(regex))[0] for regex, _ in trigger.patterns]
     return Cost(
         rule=rule.id,
         patterns=len(texts),
         literals=len({text for found in texts for text in found or ()}),
         everywhere=sum(found is None for found in texts),
-        always=check.always or not texts,
+        always=trigger.stands,
     )
 
 

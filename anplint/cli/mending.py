@@ -96,7 +96,8 @@ def mend(run: Checking, mending: Mending, showing: Showing, failing: Failing) ->
     tally = Tally()
     with _unwinding():
         try:
-            results = list(_settled(run, mending, found, showing, tally))
+            settled = _settled(run, mending, found, showing, tally)
+            results = list(settled if mending.diff else run.watched(settled, len(found.files)))
         except (KeyboardInterrupt, SystemExit):
             if tally.files and not mending.diff:
                 complain(f"{amount(tally.files, 'file')} written before the run was ended, each as a whole")

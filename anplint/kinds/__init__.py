@@ -52,18 +52,39 @@ class View(NamedTuple):
 class Check(NamedTuple):
     """What a rule looks for: patterns for the one pass, and the function that yields hits.
 
-    A check with patterns runs only where one of them matches, unless ``always`` is set. ``where``: it runs
-    only on articles that have one of these (or a match of a pattern): a kind of block (``image``), ``link``,
-    ``beyond-ascii`` (any such character), ``problem:NAME`` (of the reader), ``type`` (an article type),
-    ``text:WORDS`` (in the source as it is); in metadata ``field:CONCEPT`` (with a stop at its end: one of a
-    group), ``key:NAME`` (folded, the last of a dotted one) or ``in-key:PART``. It is known before a kind is
-    loaded, so a run loads only kinds that have something to look at.
+    A check with patterns runs only where one of them matches, unless ``always`` is set. ``where``: without a
+    match it runs only on articles that have one of these. It is known before a kind is loaded, so a run
+    loads only kinds that have something to look at; it may let more through than the check finds, never less.
+
+    - a kind of block (``image``), ``link``, ``beyond-ascii`` (any such character), ``problem:NAME`` (of the
+      reader), ``type`` (an article type), ``lead`` (a paragraph that ends with a colon, above a list),
+      ``bare-image`` (without a text), ``bold-item`` (that may open with bold words), ``nested:NUMBER`` (items
+      or quotes that may be deeper)
+    - of headings ``two-titles`` (of level 1), ``level-jump``, ``heading-twice`` (the same words; or any with
+      code), ``heading-alone`` (above another one, or at the end)
+    - ``text:WORDS`` (in the source as it is), ``lower:WORDS`` (in lower case), ``one-of:SIGNS`` (any of
+      these, in source beyond ASCII), ``longer:NUMBER`` (its code points), ``spaces:NUMBER`` (so many blanks
+      in a block), ``openings:NUMBER`` (so many sentences in a row may begin alike), ``title:WORDS`` (in the
+      title, in lower case), ``title-again`` (three words of it in a paragraph), ``lists-of-three:NUMBER``,
+      ``path-digits:NUMBER``
+    - of metadata ``field:CONCEPT`` (with a stop at its end: one of a group), ``lacks:CONCEPT``,
+      ``length:CONCEPT:LEAST:MOST`` (a value that is shorter or longer), ``key:NAME`` (folded, the last of a
+      dotted one), ``in-key:PART``, ``value:TEXT`` (in any value, in lower case), ``no-value`` (one that is
+      empty or ``~``), ``aside`` (one that ends with a bracket), ``twice:CONCEPT`` (a word of a list of
+      names), ``alike:CONCEPT`` (words that may be forms of one)
+    - of images ``image-of:TEXT`` (in an address, a caption or a value, in lower case), ``file-of:TEXT`` (in
+      the name of a file), ``file-digits:NUMBER`` (there; for regexes that require digits alone)
+    - ``like:NAME:REGEX``: for ``NAME`` with each of the texts of which what the regex matches holds one;
+      as ``NAME`` also ``begins`` (in lower case, blanks aside; ``lower`` where the texts start no match)
+
+    ``parts`` are the checks that a joint one is made of.
     """
 
     find: Callable[[View], Iterable[Hit]]
     patterns: tuple[Pattern, ...] = ()
     always: bool = False
     where: tuple[str, ...] = ()
+    parts: tuple[Check, ...] = ()
 
 
 class Kind(Protocol):

@@ -82,7 +82,8 @@ def build(params: Params) -> Check:
             if block.start not in seen:
                 yield _hit(block, match, None)
 
-    return Check(find, where=("meta",))
+    told = ("field:notes", *(f"key:{key}" for key in keys), *(f"in-key:{name}" for name in {*names, *ASIDE}))
+    return Check(find, where=(*told, "aside", "text: #"))
 
 
 def _told(

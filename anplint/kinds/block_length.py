@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.finding import Hit
@@ -39,4 +40,4 @@ def build(params: Params) -> Check:
                 values = {"words": str(words), "most": str(params.most)}
                 yield Hit(*block.to_source(0, len(block.text)), values)
 
-    return Check(find)
+    return Check(find, where=(f"spaces:{ceil(params.most * FEW)}",))

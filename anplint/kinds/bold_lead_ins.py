@@ -18,7 +18,7 @@ VALUES = frozenset({"count", "items", "match"})
 MOST_RELATED = 20
 LONGEST = 70
 """Code points of a lead-in; longer ones are sentences in bold."""
-LEAD_IN = re.compile(
+LEAD_IN = (
     r"(?P<open>\*\*|__|<(?:strong|b)\b[^<>]{0,100}>\s{0,4})(?P<words>[^\n*_<>]{2,70}?)\s{0,4}"
     r"(?::\s{0,4}(?:\*\*|__|</(?:strong|b)>)|(?:\*\*|__|</(?:strong|b)>)\s{0,4}(?::|[–—-]\s))"
     r"(?=[^\n]{12})"
@@ -64,7 +64,7 @@ def build(params: Params) -> Check:
         values = {"count": str(len(found)), "items": str(len(items)), "match": first["words"]}
         yield Hit(*first.span("words"), values, related=related[:MOST_RELATED], about="lead-ins")
 
-    return Check(find, where=("item",))
+    return Check(find, where=("bold-item",))
 
 
 def _lead_in(source: str, block: Block) -> re.Match[str] | None:
@@ -73,4 +73,4 @@ def _lead_in(source: str, block: Block) -> re.Match[str] | None:
     if source[start - 1 : start] not in {"*", "_", ">", " ", "\n"}:
         return None
     marks = re.search(OPENED, source[max(block.start, start - MARKS) : start])
-    return LEAD_IN.match(source, start - len(marks[0])) if marks else None
+    return re.compile(LEAD_IN).match(source, start - len(marks[0])) if marks else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.checklists import below, may_hold, promises
+from anplint.checklists import WHERE, below, may_hold, promises
 from anplint.finding import Hit
 from anplint.kinds import Check, View, heading_text
 from anplint.model import Entry
@@ -38,7 +38,7 @@ def build(params: Params) -> Check:
         yield from _headings(view)
         yield from _keys(view, params.fields)
 
-    return Check(find)
+    return Check(find, where=WHERE)
 
 
 def _headings(view: View) -> Iterator[Hit]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.checklists import CHECKBOX, may_hold
+from anplint.checklists import CHECKBOX, WHERE, may_hold
 from anplint.finding import Hit
 from anplint.kinds import Check, View
 from anplint.model import Entry
@@ -59,7 +59,7 @@ def build(params: Params) -> Check:
             for found in re.finditer(EMPTY, view.article.source):
                 yield Hit(*found.span(1), {"item": "", "what": "nothing"})
 
-    return Check(find)
+    return Check(find, where=WHERE)
 
 
 def _is_item(block: Block) -> bool:

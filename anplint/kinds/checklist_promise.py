@@ -72,7 +72,7 @@ def build(params: Params) -> Check:
             related, edits = tuple(_items(stated[1:])), _edits(view, stated)
             yield Hit(*first.to_source(0, len(first.text)), values, edits, related, about="checklist")
 
-    return Check(find)
+    return Check(find, where=("type", "field:checklist", "title:heck", "lower:heck"))
 
 
 def _edits(view: View, stated: Sequence[Block]) -> tuple[Edit, ...]:

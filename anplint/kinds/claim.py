@@ -24,6 +24,8 @@ NUMBER = r"\d{1,3}(?:[,._ \u00a0\u202f’']\d{3})+(?![\d.,])|\d{1,9}(?:[.,]\d{1,
 CLAIM = (
     rf"(?i)(?:~|≈|about|around|approx\.?|ca\.?)?\s*({NUMBER})(?:\s*(?:-|–|—|to)\s*({NUMBER}))?\s*([^\W\d].*)?"
 )
+MOST_DIGITS = 9
+"""A number of no more digits alone is told without a regex."""
 DURATION = r"\s*PT(\d{1,4})M(?:0{1,2}S)?\s*"
 """Whole minutes as ISO 8601 writes them, in ``timeRequired`` of schema.org."""
 THOUSANDS = r"[,._ \u00a0\u202f’'](?=\d{3})"
@@ -93,6 +95,8 @@ def _validate(params: Params) -> None:
 
 def read_claim(text: str, units: frozenset[str]) -> Claim | None:
     """The number or the range of numbers that a value is, with nothing but a unit behind it; else None."""
+    if len(text) <= MOST_DIGITS and text.isascii() and text.isdecimal():
+        return Claim(float(text), float(text), 0, len(text))
     match = re.fullmatch(CLAIM, text.strip())
     if match is None:
         duration = re.fullmatch(DURATION, text) if "minutes" in units else None

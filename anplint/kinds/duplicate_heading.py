@@ -61,7 +61,7 @@ def build(params: Params) -> Check:
                 values = {"heading": text, "level": str(heading.level)}
                 yield Hit(*heading.to_source(0, len(heading.text)), values, (), related)
 
-    return Check(find, where=("heading",))
+    return Check(find, where=("heading-twice",))
 
 
 def _are_apart(view: View, first: Block, second: Block) -> bool:

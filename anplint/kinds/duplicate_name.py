@@ -60,7 +60,7 @@ def build(params: Params) -> Check:
                         related = (Related(*other.place, "the other one"),)
                         yield Hit(*name.place, values, _without(view, blocks, name), related)
 
-    return Check(find, where=tuple(f"field:{field}" for field in params.fields))
+    return Check(find, where=tuple(f"twice:{field}" for field in params.fields))
 
 
 def _lists(blocks: Iterable[Block]) -> Iterable[list[Block]]:

@@ -55,7 +55,8 @@ def build(params: Params) -> Check:
                 place = block.to_source(0, len(block.text)) if value else entry.key
                 yield Hit(*place, {"key": _key(entry), "value": f"only “{value}”" if value else "nothing"})
 
-    return Check(find, where=("meta",))
+    signs = (*NULLS, *params.placeholders)
+    return Check(find, where=("no-value", *(f"like:value:{sign}" for sign in signs if sign != "~")))
 
 
 def _stand_in(text: str, placeholders: str) -> str | None:

@@ -58,7 +58,7 @@ def build(_params: Params) -> Check:
                 values = {"heading": _shown(view, heading), "level": str(heading.level)}
                 yield Hit(*heading.to_source(0, len(heading.text)), values)
 
-    return Check(find, where=("heading",))
+    return Check(find, where=("heading-alone",))
 
 
 def _is_no_section(sections: Sequence[Section], number: int) -> bool:

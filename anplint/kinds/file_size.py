@@ -32,4 +32,4 @@ def build(params: Params) -> Check:
             detail = f"it has {size:,} characters, more than {params.most:,}"
             yield Hit(0, 0, {"detail": detail}, about="size")
 
-    return Check(find)
+    return Check(find, where=("problem:too-large", f"longer:{params.most}"))

@@ -35,4 +35,6 @@ def build(params: Params) -> Check:
             name = next(name for name, sign in signs.items() if re.match(sign, view.article.source))
             yield Hit(0, 0, {"detail": f"this is {name}, which there is no reader for"}, about="format")
 
-    return Check(find)
+    return Check(
+        find, where=("problem:unsupported", *(f"like:begins:{regex}" for regex in params.signs.values()))
+    )

@@ -52,7 +52,7 @@ def build(params: Params) -> Check:
             )
             yield Hit(*place, values, (), related)
 
-    return Check(find, where=("heading",))
+    return Check(find, where=("level-jump",))
 
 
 def _validate(params: Params) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"name"})
 
+LONGEST, LONGEST_ENDING = 200, 5
 FILE_NAME = r"(?si)(?:^|/)([^/?#]{1,200}?)(?:\.[a-z0-9]{2,5})?(?:[?#].*)?$"
 ADDED = (
     r"(?i)(?:[-_ ](?:\d{2,4}x\d{2,4}|scaled|rotated|edited|copy|kopie|min|small|large|e\d{10,13})"
@@ -45,19 +46,30 @@ def build(params: Params) -> Check:
             if name := told(block.detail.url, names):
                 yield Hit(*(block.detail.target or (block.start, block.end)), {"name": name})
 
-    return Check(find, where=("image",))
+    return Check(find, where=tuple(f"like:file-of:{regex}" for regex in params.names))
 
 
 def told(url: str, names: str) -> str:
     """The file name of a URL where it says nothing, with its ending left out; else nothing."""
     if url.startswith("data:"):
         return ""
-    match = re.search(FILE_NAME, url)
-    if match is None:
+    file = _file(url)
+    if not file:
         return ""
-    name = _decoded(match.group(1)).replace("+", " ")
+    name = _decoded(file).replace("+", " ")
     bare = re.sub(ADDED, "", name)
     return name if re.fullmatch(names, bare or name) else ""
+
+
+def _file(url: str) -> str:
+    """The name of the file without its ending; empty where there is none."""
+    name = url.partition("?")[0].partition("#")[0].rpartition("/")[2]
+    if not name or len(name) > LONGEST or "\n" in url:
+        match = re.search(FILE_NAME, url)
+        return match[1] if match else ""
+    stem, _, ending = name.rpartition(".")
+    is_ending = 1 < len(ending) <= LONGEST_ENDING and ending.isascii() and ending.isalnum()
+    return stem if stem and is_ending else name
 
 
 def _decoded(name: str) -> str:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from anplint.finding import Hit, Related
 from anplint.kinds import Check, View, load_kind
+from anplint.traits import traits_of
+from anplint.where import where_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from anplint.match import Found, Pattern
+    from anplint.match import Found
     from anplint.model import BlockKind
 
 VALUES = frozenset({"count", "list", "more"})
@@ -22,15 +24,26 @@ MOST_HITS = 50
 """Hits of one signal that are looked at; hostile input has thousands."""
 
 Value = int | float | bool | str
+Known = tuple[int, bool, tuple[str, ...]]
+"""What a signal is called for: the number of its patterns, whether without a match, too, and ``where``."""
 
 
 class Signal(NamedTuple):
-    """A rule as a joint check needs it: how it looks, where, in which languages."""
+    """A rule as a joint check needs it: how it looks, where, in which languages.
+
+    ``known``: what it is called for, where that was worked out before.
+    """
 
     kind: str
     scope: tuple[BlockKind, ...]
     languages: tuple[str, ...]
     params: Mapping[str, Any]
+    known: Known | None = None
+
+    def build(self) -> Check:
+        """The check of the rule; imports its kind."""
+        module = load_kind(self.kind)
+        return module.build(module.Params(**self.params))
 
 
 class Params(NamedTuple):
@@ -46,12 +59,23 @@ class Params(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A signal made ready: its check, and the number of its first pattern among those of all signals."""
+    """A signal made ready: what it is called for, and the number of its first pattern among those of all.
+
+    ``built`` holds its check, once it was needed.
+    """
 
     name: str
     signal: Signal
-    check: Check
+    known: Known
     first: int
+    built: list[Check]
+
+    @property
+    def check(self) -> Check:
+        """The check of the signal; loads its kind."""
+        if not self.built:
+            self.built.append(self.signal.build())
+        return self.built[0]
 
 
 class _Evidence(NamedTuple):
@@ -70,28 +94,34 @@ def build(params: Params) -> Check:
     if not 1 <= params.least <= len(params.signals):
         raise ValueError("'least' is a number from 1 to the number of signals")
     parts: list[_Part] = []
-    patterns: list[Pattern] = []
-    for name, signal in cast("dict[str, object]", params.signals).items():
-        if isinstance(signal, Signal):
-            module = load_kind(signal.kind)
-            check = module.build(module.Params(**signal.params))
-            parts.append(_Part(name, signal, check, len(patterns)))
-            patterns += check.patterns
-    owners = [number for number, part in enumerate(parts) for _ in part.check.patterns]
+    first = 0
+    for name, values in cast("dict[str, object]", params.signals).items():
+        if isinstance(values, tuple):
+            signal = Signal(*values)
+            built = [] if signal.known else [signal.build()]
+            known = signal.known or _called_for(built[0])
+            parts.append(_Part(name, signal, known, first, built))
+            first += known[0]
+    owners = [number for number, part in enumerate(parts) for _ in range(part.known[0])]
 
     def find(view: View) -> Iterator[Hit]:
         found = _evidence(view, parts, owners, params.least)
         if len(found) >= params.least:
             yield _hit(view, found)
 
-    always = any(part.check.always or not part.check.patterns for part in parts)
-    return Check(find, tuple(patterns), always)
+    checks = tuple(check for part in parts for check in part.built)
+    patterns = tuple(pattern for check in checks for pattern in check.patterns)
+    return Check(find, patterns, any(part.known[1] for part in parts), parts=checks)
+
+
+def _called_for(check: Check) -> Known:
+    return len(check.patterns), check.always or not check.patterns or bool(check.where), ()
 
 
 def _evidence(view: View, parts: Sequence[_Part], owners: Sequence[int], least: int) -> list[_Evidence]:
     """What the signals found; those that remain are not asked where they could not be enough."""
     matches: dict[int, list[Found]] = {
-        number: [] for number, part in enumerate(parts) if part.check.always or not part.check.patterns
+        number: [] for number, part in enumerate(parts) if part.known[1] and _looks(view, part)
     }
     for one in view.matches:
         number = owners[one.pattern]
@@ -116,6 +146,12 @@ def _evidence(view: View, parts: Sequence[_Part], owners: Sequence[int], least: 
         if not all(_taken(place, found) for place in places):
             found.append(_Evidence(part.name, min(hits, key=_start), places))
     return found
+
+
+def _looks(view: View, part: _Part) -> bool:
+    """Whether there is anything for a part to look at, without a match."""
+    where = where_of(part.known[2])
+    return where is None or where.is_met(traits_of(view.facts), view.facts)
 
 
 def _view(view: View, part: _Part, kinds: set[BlockKind], matches: Sequence[Found]) -> View:

@@ -47,7 +47,7 @@ def build(params: Params) -> Check:
         if params.types and view.facts.type:
             yield from _look(view, view.facts.type.type, whose(view.facts.type))
 
-    return Check(find)
+    return Check(find, where=("type",) if own == ArticleType("") else ())
 
 
 def _look(view: View, limits: ArticleType, who: str) -> Iterator[Hit]:

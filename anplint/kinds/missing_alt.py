@@ -50,7 +50,7 @@ def build(params: Params) -> Check:
         related = tuple(Related(*place, "no alternative text here either") for place in others)
         yield Hit(*first, values, edits, related, about="missing-alt")
 
-    return Check(find, where=("image",))
+    return Check(find, where=("bare-image",))
 
 
 def _missing(view: View, unless: str) -> tuple[list[Block], int]:

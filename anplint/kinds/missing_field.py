@@ -44,7 +44,7 @@ def build(params: Params) -> Check:
             if field not in typed:
                 yield Hit(*at_title(view), {"field": field, "whose": ""}, about=f"missing {field}")
 
-    return Check(find, where=() if params.bare else ("meta", "type"))
+    return Check(find, where=() if params.bare else ("type", *(f"lacks:{field}" for field in params.fields)))
 
 
 def _missing(view: View, fields: Iterable[str]) -> Iterator[str]:

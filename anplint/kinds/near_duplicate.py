@@ -18,7 +18,7 @@ from anplint.differences import (
 )
 from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
-from anplint.likeness import ALIKE, candidates
+from anplint.likeness import ALIKE
 from anplint.model import OPAQUE, Span
 from anplint.near_sentences import near_sentences
 from anplint.recurring import INTRODUCES, apart, may_recur
@@ -99,7 +99,7 @@ def _near(view: View, params: Params) -> Iterator[tuple[Place, Place]]:
     """The texts that say nearly the same: paragraphs, or sentences of those that do not as a whole."""
     known: dict[int, list[Sentence]] = {}
     alike = params.alike if params.unit == "paragraph" else ALIKE
-    for pair in candidates(view.facts):
+    for pair in view.facts.near:
         if pair.is_whole(alike):
             if params.unit == "paragraph":
                 whole, other = (_place(view.article, one, Span(0, len(one.text))) for one in pair[:2])

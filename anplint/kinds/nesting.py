@@ -37,7 +37,7 @@ def build(params: Params) -> Check:
                 yield Hit(*block.to_source(0, len(block.text)), {"detail": detail}, about="nesting")
                 return
 
-    return Check(find, where=("item", "quote", "problem:nested-too-deep"))
+    return Check(find, where=(f"nested:{params.most}", "problem:nested-too-deep"))
 
 
 def _depth(source: str, block: Block) -> int:

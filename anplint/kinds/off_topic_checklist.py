@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.body import TOLD, has_link, meaning, stems_of
+from anplint.checklists import WHERE
 from anplint.finding import Hit, Related
 from anplint.kinds import Check, View
 from anplint.model import OPAQUE
@@ -117,7 +118,7 @@ def build(params: Params) -> Check:
             if apart := _apart(items, article, facts.topic.head):
                 yield _hit(items, apart, facts.topic.words)
 
-    return Check(find)
+    return Check(find, where=(*WHERE, "title:heck", "field:checklist"))
 
 
 def _is_clear(head: frozenset[str]) -> bool:

@@ -69,7 +69,8 @@ def build(params: Params) -> Check:
         if urls or captions:
             yield from _hits(view, urls, captions)
 
-    return Check(find, where=("image", "caption", *(f"field:{field}" for field in params.fields)))
+    files = (f"like:{where}:{name}" for where in ("file-of", "value") for name in params.names)
+    return Check(find, where=(*files, *(f"like:image-of:{re.escape(host)}" for host in hosts)))
 
 
 def _known(host: str, hosts: frozenset[str]) -> str:

@@ -25,18 +25,16 @@ WORDS = (
 ).split()
 NUMBER = rf"(?:\d{{1,2}}(?![\d.,%:/-])|{'|'.join(WORDS[2:])})"
 MOST = 30
-THINGS = (
-    r"(?:ways|tips|steps|reasons|things|rules|lessons|mistakes|ideas|tricks|principles|examples"
-    r"|(?:best )?practices|habits|signs|methods"
-    r"|techniques|tools|secrets|facts|myths|strategies|recommendations|takeaways|benefits|advantages"
-    r"|disadvantages|pitfalls|errors"
-    r"|challenges|patterns|anti-?patterns|hacks|checks|alternatives|skills|traits|characteristics|commands"
-    r"|books|resources|trends"
-    r"|stages|phases|types|kinds|approaches|factors|elements|pillars|metrics|plugins|libraries|exercises"
-    r"|recipes|problems|solutions"
-    r"|insights|considerations|guidelines|qualities|questions|features|points|criteria|checkpoints|moves"
-    r"|changes|arguments|causes)"
-)
+COUNTED = (
+    "ways tips steps reasons things rules lessons mistakes ideas tricks principles examples practices "
+    "habits signs methods techniques tools secrets facts myths strategies recommendations takeaways "
+    "benefits advantages disadvantages pitfalls errors challenges patterns hacks checks alternatives "
+    "skills traits characteristics commands books resources trends stages phases types kinds "
+    "approaches factors elements pillars metrics plugins libraries exercises recipes problems "
+    "solutions insights considerations guidelines qualities questions features points criteria "
+    "checkpoints moves changes arguments causes"
+).split()
+THINGS = rf"(?:{'|'.join(COUNTED)}|best practices|anti-?patterns)"
 """What listicles count."""
 TITLE = (
     rf"(?i)(?:^|[:–—|]\s|\s-\s)(?:(?:here are|the|our|my|your|top|these|another|best|first|last"
@@ -88,7 +86,8 @@ def build(params: Params) -> Check:
         if params.leads:
             yield from _leads(view)
 
-    return Check(find)
+    titles = tuple(f"title:{word}" for word in (*COUNTED, "step", "part", "point", "item"))
+    return Check(find, where=(*titles, "lead") if params.leads else titles)
 
 
 def _title(view: View, found: re.Match[str]) -> Iterator[Hit]:
@@ -119,7 +118,10 @@ def _leads(view: View) -> Iterator[Hit]:
     for block, after in pairwise(view.article.blocks):
         if block.kind != "paragraph" or not isinstance(after.detail, Item) or block.text[-1:] != ":":
             continue
-        found = re.search(LEAD, block.text[-160:])
+        end = block.text[-160:]
+        if not (any(map(str.isdigit, end)) or any(f" {word} " in end.lower() for word in WORDS[2:])):
+            continue
+        found = re.search(LEAD, end)
         if not found:
             continue
         lists = lists or {one[0].detail: one for one in view.facts.lists}

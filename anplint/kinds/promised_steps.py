@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 VALUES = frozenset({"promise", "words"})
 
+WORDS = ("step", "walkthrough", "walk-through", "hands-on ", "tutorial", "how to ", "guide")
+"""Words of which every such title has one."""
 STEPS = (
     r"(?i)\b(?:step[- ]by[- ]step|walk-?through|hands-on (?:guide|tutorial|introduction)|tutorial)\b"
     r"|\bin (?:\w+ )?(?:\w+ )?steps$"
@@ -83,7 +85,7 @@ def build(params: Params) -> Check:
             about="promised steps",
         )
 
-    return Check(find)
+    return Check(find, where=tuple(f"title:{word}" for word in WORDS))
 
 
 def _is_kept(view: View, steps: bool) -> bool:  # noqa: FBT001

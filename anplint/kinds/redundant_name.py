@@ -48,7 +48,7 @@ def build(params: Params) -> Check:
                 values = {"name": name.text, "other": other.text, "key": name.key}
                 yield Hit(*name.place, values, (), (Related(*other.place, "the other one"),))
 
-    return Check(find, where=tuple(f"field:{field}" for field in params.fields))
+    return Check(find, where=tuple(f"alike:{field}" for field in params.fields))
 
 
 def _repeats(names: list[Name], *, within: bool) -> Iterator[tuple[Name, Name]]:

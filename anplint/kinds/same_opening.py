@@ -59,7 +59,7 @@ def build(params: Params) -> Check:
             if _may_hold(block.text, params.least) and not may_recur(view.facts, block):
                 yield from _rows(block, params.least)
 
-    return Check(find)
+    return Check(find, where=(f"openings:{params.least}",))
 
 
 def _may_hold(text: str, least: int) -> bool:

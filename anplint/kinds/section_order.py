@@ -30,7 +30,7 @@ def build(params: Params) -> Check:
         if chosen and chosen.type.ordered:
             yield from _order(view, list(chosen.type.sections), whose(chosen))
 
-    return Check(find, where=("heading",))
+    return Check(find, where=("heading",) if params.sections else ("type",))
 
 
 def _order(view: View, sections: list[tuple[str, ...]], who: str) -> Iterator[Hit]:

@@ -51,7 +51,7 @@ def build(params: Params) -> Check:
                 values = {"words": str(amount), "most": str(params.most)}
                 yield Hit(*block.to_source(start, end), values, severity=severity)
 
-    return Check(find)
+    return Check(find, where=(f"spaces:{params.most}",))
 
 
 def _may_hold(text: str, most: int) -> bool:

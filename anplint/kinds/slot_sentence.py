@@ -69,7 +69,8 @@ def build(params: Params) -> Check:
                 others = [other for other in found if other is not one and (other.topical or other in frames)]
                 yield _hit(one, others, max(len(topical), len(frames)))
 
-    return Check(find, tuple(Pattern(bounded(regex)) for regex in PATTERNS), always=True)
+    patterns = tuple(Pattern(bounded(regex)) for regex in PATTERNS)
+    return Check(find, patterns, always=True, where=("title-again",))
 
 
 def _all(view: View) -> Iterator[Filled]:

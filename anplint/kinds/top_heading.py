@@ -43,7 +43,7 @@ def build(params: Params) -> Check:
         values = {"heading": heading_text(view, second), "count": str(len(places))}
         yield Hit(*second.to_source(0, len(second.text)), values, (), related, about="top-heading")
 
-    return Check(find, where=("heading",))
+    return Check(find, where=("heading",) if params.beside_title else ("two-titles",))
 
 
 def _are_sections(view: View) -> bool:

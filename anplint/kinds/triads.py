@@ -60,4 +60,4 @@ def build(params: Params) -> Check:
         }
         yield Hit(*block.to_source(start, end), values, related=related, about="triads")
 
-    return Check(find)
+    return Check(find, where=(f"lists-of-three:{params.least}",))

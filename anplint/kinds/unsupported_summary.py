@@ -61,7 +61,7 @@ def build(params: Params) -> Check:
             place = block.to_source(match.end(), match.end() + len(rest.rstrip()))
             yield Hit(*place, values, about="unsupported-summary")
 
-    return Check(find, where=tuple(f"field:{field}" for field in params.fields))
+    return Check(find, where=tuple(f"like:value:{regex}" for regex in params.stating))
 
 
 def _said(facts: Facts) -> frozenset[str]:

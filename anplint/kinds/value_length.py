@@ -51,4 +51,4 @@ def build(params: Params) -> Check:
             }
             yield Hit(*block.to_source(0, len(block.text)), values, about=f"length of {label(block)}")
 
-    return Check(find, where=(f"field:{params.field}",))
+    return Check(find, where=(f"length:{params.field}:{params.least}:{params.most}",))

@@ -17,6 +17,7 @@ from anplint.read.box_search import box_at_end
 from anplint.read.meta_box import LEAST, OWN, Box, adds_up, box_below, entries, unlabelled
 from anplint.read.page_marks import marks_of
 from anplint.read.prose import bare_urls, fill_urls, note_links
+from anplint.read.text_code import code_block, code_groups
 
 if TYPE_CHECKING:
     from anplint.read.labels import Labels
@@ -76,9 +77,10 @@ class _Walk:
         """Read all lines, then tell headings from other bare lines."""
         marks = self.marks
         self.last_box = box = box_at_end(self.lines, marks.tail, self.labels, marks.rulers | marks.pipes)
-        last = {box.start, box.end, max(box.heading, 0)} if box else set[int]()
+        last = {box.start, box.end, box.start - (box.heading >= 0)} if box else set[int]()
+        self.codes = code_groups(self.lines, min(last, default=marks.tail) if box else marks.tail)
         self.starts = (
-            {marks.tail, *last, *self.fences} | marks.rulers | marks.pipes | marks.captions | marks.alts
+            {marks.tail, *last, *self.fences, *self.codes} | marks.rulers | marks.pipes | marks.captions | marks.alts
         )
         at = 0
         while at < len(self.lines):
@@ -92,6 +94,10 @@ class _Walk:
             self.lists.clear()
             self.blocks.append(fenced(self.source, line, self.lines[self.fences[at]]))
             return self.fences[at] + 1
+        if at in self.codes:
+            self.lists.clear()
+            self.blocks.append(code_block(self.source, line, self.lines[self.codes[at]]))
+            return self.codes[at] + 1
         if at >= marks.tail or at in marks.pipes:
             return self._add("debris", at)
         if at in marks.rulers:
@@ -259,4 +265,4 @@ def _is_content(block: Block) -> bool:
     """Whether a block is what a heading can stand above: no salutation, no metadata."""
     if block.kind == "paragraph":
         return block.text[-1] not in ",，、" or len(block.text.split(None, HEADING_WORDS)) > HEADING_WORDS
-    return block.kind in {"item", "image", "caption", "quote"}
+    return block.kind in {"item", "image", "caption", "quote", "code"}

@@ -25,6 +25,15 @@ FUNCTION_WORDS = frozenset(
 )
 """English words that carry no topic."""
 
+FUNCTION_STEMS = FUNCTION_WORDS.union(
+    (
+        "abov alon alreadi alway ani anoth anybodi anyon anyth becam becaus becom befor doe dure els everi "
+        "everybodi everyon everyth goe howev i'v mani nobodi noth onc onli perhap quit realli sever sinc "
+        "somebodi someon someth sometim themselv they'r togeth veri we'r we'v whatev whenev whi you'r you'v"
+    ).split()
+)
+"""These words and their stems, which are written down since to work them out costs at every start."""
+
 TITLE_WORDS = frozenset(
     (
         "advanced announcement announcing answers april article august basics beginner beginners best "

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from anplint.model import Span
+from anplint.model import OPAQUE, Span
 
 STOP = (
     r"[.!?…\n。！？](?:(?<=\n)|(?<=[。！？])[。！？]*[」』”’）]*"
@@ -42,7 +42,8 @@ def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a block's prose in order, without the blanks between them."""
     found: list[Span] = []
     start = 0
-    for match in re.finditer(STOP_IN_ASCII if text.isascii() else STOP, text):
+    plain = text.isascii() or text.replace(OPAQUE, "").isascii()
+    for match in re.finditer(STOP_IN_ASCII if plain else STOP, text):
         stop, end = match.span()
         sign = text[stop:end]
         if sign == ".":

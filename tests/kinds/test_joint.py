@@ -8,7 +8,7 @@ import pytest
 
 from anplint.config import COMMAND_LINE, Layer, preset_layers, resolve
 from anplint.errors import DataError, UsageError
-from anplint.kinds.joint import Params, build
+from anplint.kinds.joint import Params, Signal, build
 from anplint.pack import load_pack
 from anplint.rule import Rule, joined
 from anplint.testing import check_file, default_settings
@@ -165,9 +165,10 @@ class TestSettings:
 
     def test_params(self) -> None:
         signals = self.signals(rules={"style.triads": {"params": {"words": 9, "least": 99}}})
-        assert signals["style.triads"].params["words"] == 9
+        signal = Signal(*signals["style.triads"])
+        assert signal.params["words"] == 9
         assert (
-            signals["style.triads"].params["least"]
+            signal.params["least"]
             == load_pack().rules["style.formulaic"].params["signals"]["style.triads"]["least"]
         )
 
