@@ -27,8 +27,7 @@ EMPHASIS = "*_~"
 READ_ON = "`/.:@<\\]!&"
 """Signs that make markup, a reference or an address of what stands right behind them."""
 SEEN = (
-    "[^\\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e01ef]"
+    "[^\\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
 """Any character but blanks and those that nobody sees."""
 PREFIX = r"[ \t>]*"

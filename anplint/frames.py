@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from anplint.kinds import View
     from anplint.match import Found
+    from anplint.measure import Facts
     from anplint.model import Block
 
 LONGEST_HEADING = 60
@@ -37,29 +37,30 @@ def key(block: Block) -> tuple[int, str]:
     return block.start, block.kind
 
 
-def lines_of_page(view: View, groups: Sequence[tuple[str, str]], about: str) -> dict[tuple[int, str], Line]:
+def lines_of_page(
+    facts: Facts, matches: Sequence[Found], groups: Sequence[tuple[str, str]], about: str
+) -> dict[tuple[int, str], Line]:
     """The lines that match, by their blocks; the first of each.
 
     ``groups`` are the group and the regex of each pattern; ``about`` is what no title or heading may have.
     """
-    if not view.matches:
+    if not matches:
         return {}
     from anplint.body import has_link  # where something is found
 
-    facts = view.facts
     told = (*facts.headings, *facts.claims("title"), *facts.claims("description"), *facts.claims("tags"))
     if any(re.search(about, block.text, re.IGNORECASE) for block in told):
         return {}
     first = next((one.start for one in facts.paragraphs if len(one.text) > LONG_PARAGRAPH), 0)
     found: dict[tuple[int, str], Line] = {}
-    for one in sorted(view.matches, key=lambda one: (one.block.start, one.match.start())):
+    for one in sorted(matches, key=lambda one: (one.block.start, one.match.start())):
         group, regex = groups[one.pattern]
         place = key(one.block)
         if (place in found and group != "tails") or (group == "opening" and one.block.start > first):
             continue
         if group == "bare" and has_link(facts, one.block):
             continue
-        line = _tail(one) if group == "tails" else _line(view, one, regex)
+        line = _tail(one) if group == "tails" else _line(facts.article.source, one, regex)
         if line is not None:
             found[place] = line._replace(sure=group == "lines")
     return found
@@ -74,12 +75,11 @@ def _tail(one: Found) -> Line | None:
     return Line(*one.block.to_source(*one.match.span()), one.match.group())
 
 
-def _line(view: View, one: Found, regex: str) -> Line | None:
+def _line(source: str, one: Found, regex: str) -> Line | None:
     """The block, or a line of it between others, where a regex matches all of it."""
     block, whole = one.block, rf"(?i)[{MARKUP}]*(?:{regex}){ENDS}"
     if len(block.text) <= LONGEST_LINE and re.fullmatch(whole, block.text):
         return Line(block.start, block.end, block.text)
-    source = view.article.source
     place = one.block.to_source(*one.match.span())
     start = source.rfind("\n", block.start, place.start) + 1 or block.start
     end = source.find("\n", place.start, block.end) + 1 or block.end + 1

@@ -176,6 +176,9 @@ def _node(operation: Any, argument: Any) -> tuple[frozenset[str] | None, list[_F
 
 
 def _class(items: Any) -> frozenset[str] | None:  # noqa: ANN401
+    if all(_is_digits(*one) for one in items):
+        ends = ((value, value) if operation is sre.LITERAL else value for operation, value in items)
+        return frozenset(chr(digit) for first, last in ends for digit in range(first, last + 1))
     letters = {chr(value).lower() for operation, value in items if operation is sre.LITERAL}
     if all(operation is sre.LITERAL for operation, _ in items) and len(letters) <= 4:  # noqa: PLR2004
         return frozenset(letters)

@@ -55,7 +55,7 @@ class Facts:
         self.house = house or House()
         self.article: Article = article
         self.fields = fields
-        self.as_of = as_of
+        self.as_of: date = as_of
 
     @cached_property
     def prose(self) -> tuple[Block, ...]:

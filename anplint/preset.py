@@ -23,9 +23,9 @@ SettingSeverity = Literal["off", "info", "warning", "error"]
 class LabelLists(NamedTuple):
     """The words of a site by which plain text is read; see ``anplint.read.labels``.
 
-    Labels of the metadata box, and those that other lists have too; how the line above the box ends, where it is
-    left over and where it is for readers; lines that an export leaves below the article; what stands before the
-    colon and the source of an image; how a byline begins.
+    Labels of the metadata box, and those that other lists have too; how the line above the box ends, where
+    it is left over and where it is for readers; lines that an export leaves below the article; what stands
+    before the colon and the source of an image; how a byline begins.
     """
 
     fields: tuple[str, ...] = ()

@@ -101,7 +101,7 @@ def without_name(source: str, block: Block, start: int, end: int) -> tuple[Edit,
 
     It goes with the comma (or semicolon) before it; a name without one has no edit.
     """
-    comma = re.search(r"[ \t]*[,;][ \t]*$", block.text[max(0, start - 20) : start])
+    comma = re.search(r"[ \t]*[,;][ \t]*\Z", block.text[max(0, start - 20) : start])
     if comma is None or not re.compile(r"[ \t]*(?:[,;]|$)").match(block.text, end):
         return ()
     return edit_part(source, block, start - len(comma.group()), end, "")

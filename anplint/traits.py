@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ENDS = {"no-value": ("", "~"), "aside": (")", "]")}
 """Traits of metadata by the last sign of a value."""
+STROKES = frozenset("|-:")
+"""What a block of nothing but the strokes of a table starts with."""
 MARKS = 110
 """Code points before an item's words in which its mark for bold stands."""
 
@@ -42,6 +44,8 @@ def traits(article: Article) -> frozenset[str]:
         found.add("beyond-ascii")
     if article.problems:
         found.update(f"problem:{problem.name}" for problem in article.problems)
+    if any(block.text[:1] in STROKES and block.text.count("|") > 1 for block in article.blocks):
+        found.add("strokes")
     if "image" in found and any(block.kind == "image" and _is_bare(block) for block in article.blocks):
         found.add("bare-image")
     if "meta" in found:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from anplint.where import LOOKS
-
 if TYPE_CHECKING:
     from anplint.kinds import Check
 
+PARTS = frozenset({"file-of", "image-of", "lower", "says", "title", "value"})
+"""What asks for a part of a text: where a longer part stands, a part of it does."""
 LIKE = "like:"
 """Starts a name of ``Check.where`` with a regex, of which the texts that it requires are asked for."""
 Part = tuple[int, bool, tuple[str, ...]]
@@ -55,6 +55,9 @@ def _plain(where: tuple[str, ...]) -> tuple[str, ...]:
         from anplint.literals import least_digits, required_literals  # for rules that no pack has compiled
 
         kind, _, regex = name.removeprefix(LIKE).partition(":")
+        if kind == "says":
+            concept, _, regex = regex.partition(":")
+            kind = f"says:{concept}"
         texts, leading, whole, _ = required_literals(regex)
         digits = least_digits(regex) if kind == "file-of" and texts is None else 0
         if digits:
@@ -70,4 +73,4 @@ def _plain(where: tuple[str, ...]) -> tuple[str, ...]:
 def _is_within(name: str, other: str) -> bool:
     """Whether what another name asks for is there wherever this one's is."""
     (kind, _, text), (other_kind, _, part) = name.partition(":"), other.partition(":")
-    return name != other and kind == other_kind != "begins" and kind in LOOKS and part in text
+    return name != other and kind == other_kind and kind in PARTS and part in text

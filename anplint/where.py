@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import Image
+from anplint.text.dates import stated_days
 from anplint.text.words import words
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 LETTERS = 4
 """Letters of a sentence by which its beginning is told."""
+LINES = frozenset({"heading", "paragraph"})
+SHORT = 60
+"""Code points of a line that can be the last one of a page's frame."""
 AGAIN = 3
 """Words of a title in a row that tell that a paragraph has its phrase."""
 
@@ -145,6 +149,25 @@ def _has_alike(blocks: Iterable[Block]) -> bool:
     return len(set(begun)) < len(begun)
 
 
+@lru_cache(maxsize=1)
+def _lines(facts: Facts) -> frozenset[str]:
+    """The short headings and paragraphs, without case and end marks; kept for the last article."""
+    texts = [block.text for block in facts.article.blocks if block.kind in LINES and len(block.text) <= SHORT]
+    return frozenset(" ".join(text.split()).strip(" :.…").casefold() for text in texts)
+
+
+def _is_iso(text: str) -> bool:
+    """Whether a text starts like 2021-09-15."""
+    numbers = text[:4] + text[5:7] + text[8:10]
+    whole = len(numbers) == len("20210915") and numbers.isdecimal() and not text[10:11].isdecimal()
+    return whole and text[4] == text[7] == "-"
+
+
+def _says(facts: Facts, text: str) -> bool:
+    concept, _, said = text.partition(":")
+    return any(said in block.text.lower() for block in facts.claims(concept))
+
+
 def _is_of_other_length(facts: Facts, text: str) -> bool:
     concept, least, most = text.rsplit(":", 2)
     lengths = (len(" ".join(block.text.split())) for block in facts.claims(concept))
@@ -174,12 +197,16 @@ LOOKS: dict[str, Callable[[Facts, str], bool]] = {
     "longer": lambda facts, text: len(facts.article.source) > int(text),
     "lower": lambda facts, text: text in _lower(facts),
     "one-of": lambda facts, text: not _lower(facts).isascii() and any(map(_lower(facts).__contains__, text)),
+    "late": lambda facts, text: any(day > facts.as_of for day, _ in stated_days(facts.claims(text))),
+    "line": lambda facts, text: text in _lines(facts),
     "lists-of-three": lambda facts, text: _ands(facts) >= int(text),
     "nested": lambda facts, text: any(
         _is_nested(facts.article, block, int(text)) for block in facts.article.blocks
     ),
+    "odd-date": lambda facts, text: not all(_is_iso(block.text.strip()) for block in facts.claims(text)),
     "openings": lambda facts, text: any(_may_open_alike(block, int(text)) for block in facts.article.blocks),
     "path-digits": lambda facts, text: sum(map(str.isdigit, facts.article.path)) >= int(text),
+    "says": _says,
     "spaces": lambda facts, text: _most_spaces(facts) >= int(text),
     "text": lambda facts, text: text in facts.article.source,
     "title": lambda facts, text: text in facts.title.lower(),

@@ -28,7 +28,7 @@ MARKS = (
 SOURCES = ("chatgpt.com", "openai", "perplexity", "copilot.com", "claude.ai")
 HIDDEN = "\u200b\ufeff\u2060\u200e"
 CERTAIN = frozenset(
-    "the a an our your their its of and or into because although whether we they some any every been".split()
+    "the a our your their its of and or into because although whether we they some any every been".split()
 )
 LONG = 4
 """Words of more letters are hardly function words."""

@@ -335,7 +335,7 @@ class TestFiles:
                 str(folder.parent),
             ],
             cwd=folder,
-            env=process_environment(),
+            env={**process_environment(), "PYTHONDONTWRITEBYTECODE": "1"},  # or what is cached is cut, too
             capture_output=True,
             text=True,
             preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),

@@ -24,6 +24,7 @@ from tests import damage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from anplint.finding import Safety
     from anplint.fix import Fixed
     from anplint.model import Article
     from tests.damage import Defect
@@ -34,7 +35,8 @@ PACK = load_pack()
 APPLIED = settings(PACK)
 LINTER = prepare([rule for rule in APPLIED.rules if rule.safety], PACK.literals)
 DAY = date(2026, 11, 23)
-SAFE, ALL = ("safe",), ("safe", "unsafe")
+SAFE: tuple[Safety, ...] = ("safe",)
+ALL: tuple[Safety, ...] = ("safe", "unsafe")
 CORPORA = Path(os.environ.get("ANPLINT_CORPORA") or Path(__file__).parents[2] / "shared" / "corpora")
 FILES = sorted(path for path in CORPORA.rglob("*.md") if path.is_file())[::16]
 SEED = 5
@@ -205,9 +207,9 @@ def copies(name: str, planter: Planter, count: int) -> Iterator[tuple[str, Defec
     return (one for one in found if one is not None)
 
 
-def check(name: str, planter: Planter, safeties: Sequence[str]) -> None:
+def check(name: str, planter: Planter, safeties: Sequence[Safety]) -> None:
     for damaged, defect in copies(name, planter, 12):
-        fixed = fix_text(damaged, form_of(name), safeties)  # type: ignore[arg-type]
+        fixed = fix_text(damaged, form_of(name), safeties)
         assert fixed.text == ARTICLES[name], damaged[max(0, defect.edit.start - 60) :][:160]
         assert {one.rule for one in fixed.applied} == {defect.rule}
         assert not fixed.refused
@@ -261,7 +263,7 @@ LEFT = {
 
 @pytest.mark.skipif(not FILES, reason=f"no Markdown files below {CORPORA} (set ANPLINT_CORPORA)")
 @pytest.mark.parametrize(("planters", "safeties"), [(damage.SAFE, SAFE), (damage.UNSAFE, ALL)])
-def test_defects_in_articles_by_others(planters: Sequence[Planter], safeties: Sequence[str]) -> None:
+def test_defects_in_articles_by_others(planters: Sequence[Planter], safeties: Sequence[Safety]) -> None:
     outcomes: Counter[str] = Counter()
     for file in FILES:
         try:
@@ -269,11 +271,11 @@ def test_defects_in_articles_by_others(planters: Sequence[Planter], safeties: Se
         except ReadError:
             continue
         form = form_of(file.name)
-        text = fix_text(source, form, safeties).text  # type: ignore[arg-type]
+        text = fix_text(source, form, safeties).text
         for planter in planters:
             found = planted(file.name, text, planter, SEED)
             if found:
-                outcomes[outcome(text, *found, fix_text(found[0], form, safeties), form)] += 1  # type: ignore[arg-type]
+                outcomes[outcome(text, *found, fix_text(found[0], form, safeties), form)] += 1
     total = outcomes.total()
     assert total >= LEAST
     # unsafe: paragraphs that come again in forms and tabs; text that an opener was planted above without a gap

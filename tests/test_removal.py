@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from anplint.cutting import cuts
 from anplint.edits import apply_edits
+from anplint.finding import Edit
 from anplint.guard import broken
 from anplint.model import Article, Block, Format, Span
 from anplint.read import read_article
@@ -203,10 +206,8 @@ def test_marks_go_with_their_blanks(name: str) -> None:
 
 
 def check_marks(source: str, expected: str, form: Format) -> None:
-    import re
-
     article = read(source, form)
-    edits = set()
+    edits = set[Edit]()
     for block in article.blocks:
         places = [Span(*found.span()) for found in re.finditer("【.】", block.text)]
         if places:

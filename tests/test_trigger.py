@@ -69,6 +69,13 @@ SOURCE = "---\ntags: [a]\nq: 7\nseo:\n  score: 4\n---\n\n# Title\n\nSee [it](b.h
         ("twice:tags", False),
         ("alike:tags", False),
         ("path-digits:1", False),
+        ("says:tags:a", True),
+        ("says:tags:7", False),
+        ("line:title", True),
+        ("odd-date:tags", True),
+        ("odd-date:author", False),
+        ("late:tags", False),
+        ("strokes", False),
     ],
 )
 def test_what_an_article_has(name: str, met: bool) -> None:
@@ -122,6 +129,28 @@ def test_names_in_one_list() -> None:
         assert where.is_met(traits(article), Facts(article, FIELDS, DAY))
 
 
+@pytest.mark.parametrize(
+    ("written", "name", "met"),
+    [
+        ("2021-09-15", "odd-date:tags", False),
+        ("2021-09-15 10:00", "odd-date:tags", False),
+        ("2021-9-15", "odd-date:tags", True),
+        ("2021-09-5", "odd-date:tags", True),
+        ("2021/09/15", "odd-date:tags", True),
+        ("15 September 2021", "odd-date:tags", True),
+        ("2021-09-15", "late:tags", False),
+        ("2026-01-02", "late:tags", True),
+        ("2026-1-2 10:00", "late:tags", True),
+        ("api (made up)", "aside", True),
+        ("", "no-value", True),
+    ],
+)
+def test_values(written: str, name: str, met: bool) -> None:
+    article, where = read_markdown(f"---\ntags: {written}\n---\n\nText.\n", "a.md"), where_of((name,))
+    assert where is not None
+    assert where.is_met(traits(article), Facts(article, FIELDS, DAY)) is met
+
+
 def test_regexes_are_asked_for_by_their_texts() -> None:
     def where(*names: str) -> tuple[str, ...]:
         return trigger_of(Check(lambda _: (), where=names)).where
@@ -134,6 +163,8 @@ def test_regexes_are_asked_for_by_their_texts() -> None:
     assert where("link", "like:value:\\w+") == ()
     assert where("like:begins:= \\w", "like:begins:\\w+ ok ") == ("begins:= ", "lower: ok ")
     assert where("like:file-of:p\\d{7}") == ("file-digits:7",)
+    assert where("like:says:tags:during the course") == ("says:tags:during the cours",)
+    assert where("line:share", "line:share this") == ("line:share", "line:share this")
 
 
 def test_nothing_is_asked() -> None:

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 HELP = """\
-Make the safe fixes, write the articles back, and tell what is left: the same as check --fix.
+Make the safe fixes, and tell what is left, as check --fix does.
 
 An article is written as a whole or not at all, and only where its text, read again, is as before around
 each fix. --diff prints what would change and writes nothing; --unsafe-fixes adds what may change the
 meaning; --review asks about one fix after the other. With - the fixed article goes to standard output.
+JSON exports are written back, of others --patch FILE writes the changes.
 
 \b
 Exit status: 0 nothing at or above --fail-on is left, 1 findings are left (with

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """A line as it is printed, and for each character whether the fix takes or brings it."""
+    """A line as it is printed, and for each character whether the fix takes or brings it.
+
+    ``at`` is the place of the change in a line of which nothing is marked.
+    """
 
     text: str
     marks: list[bool]
+    at: int = 0
 
     @property
     def marked_all(self) -> bool:
@@ -82,23 +86,21 @@ def _hunk(source: str, lines: Lines, edits: Sequence[Edit]) -> Hunk:
 
 def _split(pieces: Iterable[tuple[str, bool]]) -> Iterator[Line]:
     """The pieces as lines. A last line end brings no line of its own."""
-    text: list[str] = []
-    marks: list[bool] = []
+    line = Line("", [])
     for piece, mark in pieces:
-        at = 0
+        start = 0
         for end in LINE_END.finditer(piece):
-            _add(text, marks, piece[at : end.start()], mark)
-            yield Line("".join(text), marks)
-            text, marks, at = [], [], end.end()
-        _add(text, marks, piece[at:], mark)
-    if any(text):
-        yield Line("".join(text), marks)
+            yield _longer(line, piece[start : end.start()], mark=mark)
+            line, start = Line("", []), end.end()
+        line = _longer(line, piece[start:], mark=mark)
+    if line.text:
+        yield line
 
 
-def _add(text: list[str], marks: list[bool], piece: str, mark: bool) -> None:
+def _longer(line: Line, piece: str, *, mark: bool) -> Line:
     shown = "".join(map(_visible, piece)) if mark else clean(piece)
-    text.append(shown)
-    marks += [mark] * len(shown)
+    at = len(line.text) if mark and not line.at else line.at
+    return Line(line.text + shown, line.marks + [mark] * len(shown), at)
 
 
 def _visible(character: str) -> str:

@@ -22,6 +22,8 @@ MOST_LINES = 12
 """Lines of a side that are shown; of more, the first ones and their number."""
 MOST_ROWS = 5
 """Rows of the terminal that one long line may take."""
+LEAST_BESIDE = 5
+"""Columns on each side of a change in a long line; where fewer are left in a row, more rows are taken."""
 MOST_RELATED = 3
 
 
@@ -135,9 +137,9 @@ def _carets(text: str, marks: Sequence[bool]) -> Iterator[str]:
 
 def _broken(line: Line, room: int) -> Iterator[tuple[str, list[bool]]]:
     """The line in rows with their marks, cut around what changes where it is too long."""
-    text, marks = line
+    text, marks, _ = line
     if _cells(text) > room:
-        text, marks = _cut(text, marks, room)
+        text, marks = _cut(line, room)
     rows = list(_folded(text, marks, room))
     if len(rows) > MOST_ROWS:
         rest = (
@@ -147,11 +149,13 @@ def _broken(line: Line, room: int) -> Iterator[tuple[str, list[bool]]]:
     yield from rows
 
 
-def _cut(text: str, marks: list[bool], room: int) -> tuple[str, list[bool]]:
+def _cut(line: Line, room: int) -> tuple[str, list[bool]]:
     """What changes in a line, with as much around it as fits into a row, or a third of a row on each side."""
-    first = marks.index(True) if True in marks else 0
+    text, marks, at = line
+    first = marks.index(True) if True in marks else at
     last = len(marks) - marks[::-1].index(True) if True in marks else first
-    around = max(room // 3, (room - _cells(text[first:last])) // 2) - 1
+    beside = (room - _cells(text[first:last])) // 2 - 1
+    around = beside if beside > LEAST_BESIDE else room // 3
     start, end = max(0, first - around), min(len(text), last + around)
     if not start:
         end = max(end, min(len(text), room - 1))

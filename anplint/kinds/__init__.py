@@ -59,19 +59,20 @@ class Check(NamedTuple):
     - a kind of block (``image``), ``link``, ``beyond-ascii`` (any such character), ``problem:NAME`` (of the
       reader), ``type`` (an article type), ``lead`` (a paragraph that ends with a colon, above a list),
       ``bare-image`` (without a text), ``bold-item`` (that may open with bold words), ``nested:NUMBER`` (items
-      or quotes that may be deeper)
+      or quotes that may be deeper), ``strokes`` (a block that may be strokes of a table alone)
     - of headings ``two-titles`` (of level 1), ``level-jump``, ``heading-twice`` (the same words; or any with
       code), ``heading-alone`` (above another one, or at the end)
     - ``text:WORDS`` (in the source as it is), ``lower:WORDS`` (in lower case), ``one-of:SIGNS`` (any of
       these, in source beyond ASCII), ``longer:NUMBER`` (its code points), ``spaces:NUMBER`` (so many blanks
       in a block), ``openings:NUMBER`` (so many sentences in a row may begin alike), ``title:WORDS`` (in the
       title, in lower case), ``title-again`` (three words of it in a paragraph), ``lists-of-three:NUMBER``,
-      ``path-digits:NUMBER``
+      ``path-digits:NUMBER``, ``line:TEXT`` (a short heading or paragraph, in lower case, without end marks)
     - of metadata ``field:CONCEPT`` (with a stop at its end: one of a group), ``lacks:CONCEPT``,
-      ``length:CONCEPT:LEAST:MOST`` (a value that is shorter or longer), ``key:NAME`` (folded, the last of a
-      dotted one), ``in-key:PART``, ``value:TEXT`` (in any value, in lower case), ``no-value`` (one that is
-      empty or ``~``), ``aside`` (one that ends with a bracket), ``twice:CONCEPT`` (a word of a list of
-      names), ``alike:CONCEPT`` (words that may be forms of one)
+      ``length:CONCEPT:LEAST:MOST`` (a value that is shorter or longer), ``says:CONCEPT:TEXT`` (in lower
+      case), ``twice:CONCEPT`` (a word of a list of names), ``alike:CONCEPT`` (words that may be one),
+      ``late:CONCEPT`` (a date after today), ``odd-date:CONCEPT`` (one unlike 2021-09-15)
+    - of any key and value ``key:NAME`` (folded, the last of a dotted one), ``in-key:PART``, ``value:TEXT``
+      (in lower case), ``no-value`` (one that is empty or ``~``), ``aside`` (one that ends with a bracket)
     - of images ``image-of:TEXT`` (in an address, a caption or a value, in lower case), ``file-of:TEXT`` (in
       the name of a file), ``file-digits:NUMBER`` (there; for regexes that require digits alone)
     - ``like:NAME:REGEX``: for ``NAME`` with each of the texts of which what the regex matches holds one;

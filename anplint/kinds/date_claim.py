@@ -70,7 +70,8 @@ def build(params: Params) -> Check:
                 if off > max(params.days, slack.get(folded_key(block), 0)):
                     yield _hit(field, (day, block), (other, place), params.against)
 
-    fields = tuple(f"field:{field}" for field in params.fields)
+    asked = "late" if params.against == "today" else "field"
+    fields = tuple(f"{asked}:{field}" for field in params.fields)
     return Check(find, where=("path-digits:8",) if params.against == "path" else fields)
 
 

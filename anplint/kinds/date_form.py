@@ -74,7 +74,7 @@ def build(params: Params) -> Check:
             edits = edit_part(view.article.source, *place, days[0]) if len(days) == 1 else ()
             yield Hit(*block.to_source(0, len(block.text)), values, edits, about=f"date {label(block)}")
 
-    return Check(find, where=tuple(f"field:{field}" for field in params.fields))
+    return Check(find, where=tuple(f"odd-date:{field}" for field in params.fields))
 
 
 def _form(view: View, text: str, blocks: Sequence[Block]) -> Form | None:

@@ -107,7 +107,7 @@ def build(params: Params) -> Check:
                     yield Hit(line.start, line.end, {"match": line.text})
 
     patterns = tuple(Pattern(bounded(regex)) for _, regex in words.groups)
-    return Check(find, patterns, always=True)
+    return Check(find, patterns, where=("debris", "strokes", *(f"line:{one}" for one in words.endings)))
 
 
 def _whole(block: Block, page: _Page, below: Sequence[Block] = (), *, sure: bool = True) -> Hit:
@@ -122,7 +122,8 @@ def _whole(block: Block, page: _Page, below: Sequence[Block] = (), *, sure: bool
 def _page(view: View, words: _Words) -> _Page:
     body = [block for block in view.article.blocks if block.kind not in NOT_BODY]
     places = {key(block): at for at, block in enumerate(body)}
-    return _Page(view, words, body, lines_of_page(view, words.groups, words.about), places)
+    found = lines_of_page(view.facts, view.matches, words.groups, words.about)
+    return _Page(view, words, body, found, places)
 
 
 def _plain(text: str) -> str:

@@ -61,7 +61,8 @@ def build(params: Params) -> Check:
             place = block.to_source(match.end(), match.end() + len(rest.rstrip()))
             yield Hit(*place, values, about="unsupported-summary")
 
-    return Check(find, where=tuple(f"like:value:{regex}" for regex in params.stating))
+    said = (f"like:says:{field}:{regex}" for field in params.fields for regex in params.stating)
+    return Check(find, where=tuple(said))
 
 
 def _said(facts: Facts) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from anplint.read.labels import LONGEST, fold_key
+from anplint.read.labels import LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,8 @@ ALONE = re.compile(rf"{NAME}\s*[:=]?$")
 PARTED = re.compile(r"([^\s:=|][^:=|\t]{0,58}?)\s*(?:[:=|→]|\s[–—-](?=\s)|\t|\s{2})\s*")
 """What stands before the mark between a label and its value: a colon, an equals sign, a stroke, a dash."""
 KNOWN_KIND = re.compile(
-    rf"(?:{NUMBER}|-?\d[\d\W]*|https?://\S+|true|false|yes|no|[^,;]+(?:[,;] [^,;]+)+|\w+\d+|\w+(?:-\w+){{2,}})$"
+    rf"(?:{NUMBER}|-?\d[\d\W]*|https?://\S+|true|false|yes|no|[^,;]+(?:[,;] [^,;]+)+|\w+\d+"
+    r"|\w+(?:-\w+){2,})$"
 )
 """A value whose kind shows: a number with its unit, a date, an address, a switch, a slug, names in a row."""
 HUMP_IN = 40
@@ -121,7 +122,7 @@ def points(text: str, label: Label) -> int:
     if label.form == "glued":
         return 2 * telling + (label.known > 1) * (1 + several * (not telling))
     if label.form == "blank":
-        return int(telling and label.known > 1)
+        return telling * (label.known > 1) * (1 + several)
     return 2 if label.known > 1 and (telling or several or label.form == "alone") else 1
 
 
@@ -134,7 +135,7 @@ def value_behind(text: str, colon: int) -> int:
 
 
 def first_mark(text: str, start: int) -> int:
-    """Where the mark between key and value of ``key: value`` or ``key = value`` stands in a line; -1 for none."""
+    """Where the mark of ``key: value`` or ``key = value`` stands in a line; -1 for none."""
     colon, equals = text.find(":", start), text.find(" = ", start)
     if equals >= 0 and not 0 <= colon < equals:
         return equals + 1

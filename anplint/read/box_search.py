@@ -1,8 +1,8 @@
 """Finds the metadata box that a text ends with, by its shape and by labels that are known.
 
-It is a run of lines that show labels, with lists below them, behind a short heading or behind none. A recipe's
-ingredients, an event's when and where, a glossary have that shape, too: what makes the difference are labels
-that metadata alone have, such as a reading time. Where it is not sure, there is no box.
+It is a run of lines that show labels, with lists below them, behind a short heading or behind none. The
+ingredients of a recipe, an event's when and where, a glossary have that shape, too: what makes the difference
+are labels that metadata alone have, such as a reading time. Where it is not sure, there is no box.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from anplint.read.box_labels import Label, is_above_list, is_loose, label_of, points
 from anplint.read.labels import MARKS
 from anplint.read.lines import CODE_INDENT, FINAL, SENTENCE_ENDS
-from anplint.read.meta_box import LEAST, OWN, Box, adds_up, box_of, is_prose, is_row
+from anplint.read.meta_box import Box, adds_up, box_of, is_prose, is_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +20,11 @@ if TYPE_CHECKING:
     from anplint.read.labels import Labels
     from anplint.read.lines import Line
 
-BARE_OWN = 3
-"""The points of labels that metadata alone have, for a box without a heading."""
-
 HEADING_WORDS = 6
 """The most words of the heading of a box."""
 
 TRAILING, TRAILING_LINES = 3, 8
-"""How many groups of short lines, and how many lines, an export may leave below a box; blank lines part groups."""
+"""How many groups of short lines, parted by blank lines, and how many lines may stand below a box."""
 
 CODE_STARTS, CODE_ENDS = frozenset("\"'[{(<`"), frozenset(",;{[")
 """How values start, and lines end, in code and configuration."""
@@ -55,7 +52,7 @@ def box_at_end(lines: Sequence[Line], stop: int, labels: Labels, rulers: set[int
         if not stop:
             return None
         group = _group(lines, stop, labels)
-        if group.labels:
+        if any(label.form != "blank" or points(lines[at].text, label) for at, label in group.labels.items()):
             return _search(lines, stop, group, labels, rulers)
         start = _start(lines, stop)
         if stop - start > TRAILING_LINES or not all(_is_trailing(line) for line in lines[start:stop]):
@@ -64,15 +61,13 @@ def box_at_end(lines: Sequence[Line], stop: int, labels: Labels, rulers: set[int
     return None
 
 
-def _search(
-    lines: Sequence[Line], stop: int, last: _Group, labels: Labels, rulers: set[int]
-) -> Box | None:
+def _search(lines: Sequence[Line], stop: int, last: _Group, labels: Labels, rulers: set[int]) -> Box | None:
     """The box whose last lines are a group that shows labels; groups above are taken in while they do."""
     found, start, group, loose = dict(last.labels), last.start, last, last.loose
     heading = _heading(lines, group, labels, rulers)
     while heading < 0 and group.whole and start and start - 1 not in rulers:
         group = _group(lines, start, labels)
-        if not group.whole or group.loose or not _is_joined(lines, group):
+        if not group.whole or group.loose or not _is_joined(group):
             break
         found.update(group.labels)
         start = group.start
@@ -83,10 +78,9 @@ def _search(
     else:
         start = min((at for at, label in found.items() if label.known or label.form == "glued"), default=stop)
         found = {at: label for at, label in found.items() if at >= start}
-    own = OWN if heading >= 0 else BARE_OWN
-    if not found or start not in found and heading < 0 or loose > len(found):
+    if not found or (start not in found and heading < 0) or loose > len(found):
         return None
-    if not adds_up(lines, found, stop, LEAST, own) or _is_content(lines, start, heading, found, labels):
+    if not adds_up(lines, found, stop) or _is_content(lines, start, heading, found, labels):
         return None
     return box_of(lines, start, stop, found, heading)
 
@@ -100,7 +94,7 @@ def _start(lines: Sequence[Line], stop: int) -> int:
 
 
 def _group(lines: Sequence[Line], stop: int, labels: Labels) -> _Group:
-    """The last group before the line ``stop``, from the first line on below which each has its place in a box."""
+    """The last group before the line ``stop``, from the line on below which each has its place in a box."""
     first = start = _start(lines, stop)
     base = min((line.indent for line in lines[first:stop] if not line.mark), default=-1)
     bulleted = base < 0
@@ -125,7 +119,7 @@ def _group(lines: Sequence[Line], stop: int, labels: Labels) -> _Group:
     return _Group(start, found, start == first, loose)
 
 
-def _is_joined(lines: Sequence[Line], group: _Group) -> bool:
+def _is_joined(group: _Group) -> bool:
     """Whether a group with a blank line below it belongs to a box: labels with values, at least one known."""
     valued = [label for label in group.labels.values() if label.form != "alone"]
     known = sum(label.known > 0 and label.form != "blank" for label in valued)
@@ -135,7 +129,7 @@ def _is_joined(lines: Sequence[Line], group: _Group) -> bool:
 def _heading(lines: Sequence[Line], group: _Group, labels: Labels, rulers: set[int]) -> int:
     """The line above a group, or its first one, that is the heading of a box; -1 for none."""
     above = group.start - 1
-    if above >= 0 and above not in rulers and group.whole and _is_heading(lines, above, labels):
+    if above >= 0 and above not in rulers and _is_heading(lines, above, labels):
         return above
     first = group.start
     if group.labels and first not in group.labels and _is_heading(lines, first, labels):

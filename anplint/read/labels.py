@@ -59,7 +59,9 @@ class Labels:
         One that is known for one is known for several, and the other way round.
         """
         key = fold_key(name)
-        return self._known.get(key) or self._known.get(f"{key}s") or self._known.get(key.removesuffix("s")) or 0
+        return (
+            self._known.get(key) or self._known.get(f"{key}s") or self._known.get(key.removesuffix("s")) or 0
+        )
 
     def opening(self, text: str) -> int:
         """Where the longest label of the box that a line starts with ends; 0 for none.

@@ -1,7 +1,7 @@
 """The metadata box of an article in plain text: what stands in it, as entries with their places.
 
-In a box, labels are glued to values, stand before them, or above lists. It starts below its heading, or is what a
-text ends with (``anplint.read.box_search``). Labels come from label data; nothing here knows a word.
+In a box, labels are glued to values, stand before them, or above lists. It starts below its heading, or is
+what a text ends with (``anplint.read.box_search``). Labels come from label data; nothing here knows a word.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 KEY_WORDS = 3
 """The most words of a key in ``key: value`` below a label; the longest seen is “ai generated style”."""
 
-LEAST, OWN, NAMES = 4, 2, 3
-"""The points, those of labels that metadata alone have, and the labels that make lines below a heading a box."""
+LEAST, OWN, NAMES = 4, 3, 3
+"""The points, those of labels that metadata alone have, and the labels that make lines a box."""
 
 UNKNOWN_POINTS = 2
 """The most points that labels which are not known come to."""
@@ -44,8 +44,8 @@ LONG_VALUE = 12
 class Box(NamedTuple):
     """The lines ``[start, end)`` of a box, its labels by line, and the least indentation of its lists.
 
-    ``base`` is the indentation of the labels; where ``bulleted``, they stand behind bullets. ``heading`` is the
-    line above it that belongs to it, or -1.
+    ``base`` is the indentation of the labels; where ``bulleted``, they stand behind bullets. ``heading`` is
+    the line above it that belongs to it, or -1.
     """
 
     start: int
@@ -112,8 +112,8 @@ def box_of(lines: Sequence[Line], start: int, end: int, found: dict[int, Label],
     return Box(start, end, found, min(rows, default=0), base, bulleted, heading)
 
 
-def adds_up(lines: Sequence[Line], found: dict[int, Label], stop: int, least: int, own: int) -> bool:
-    """Whether labels come to ``least`` points, and to ``own`` for those that metadata alone have."""
+def adds_up(lines: Sequence[Line], found: dict[int, Label], stop: int) -> bool:
+    """Whether labels and their values up to the line ``stop`` are surely metadata."""
     names = dict[str, tuple[int, int]]()
     unknown = 0
     for at, label in found.items():
@@ -126,8 +126,8 @@ def adds_up(lines: Sequence[Line], found: dict[int, Label], stop: int, least: in
         else:
             unknown += counted
     total = sum(counted for _, counted in names.values()) + min(unknown, UNKNOWN_POINTS)
-    firm = sum(counted for known, counted in names.values() if known > 1)
-    return len(found) >= NAMES and total >= least and firm >= own
+    own = sum(counted for known, counted in names.values() if known > 1 and counted > 1)
+    return len(found) >= NAMES and total >= LEAST and own >= OWN
 
 
 def entries(lines: Sequence[Line], at: int, box: Box) -> Iterator[Block]:

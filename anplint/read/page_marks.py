@@ -1,4 +1,4 @@
-"""What a rendered page adds to an article in plain text, beside its metadata box: captions, debris, rulers."""
+"""What a rendered page adds to an article in plain text, beside its box: captions, debris, rulers."""
 
 from __future__ import annotations
 

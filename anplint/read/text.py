@@ -10,11 +10,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.model import PROSE_KINDS, Article, Block, BlockKind, Detail, Image, Item, Link
-from anplint.read.front_matter import KEY_LINE, OPENING, read_front_matter
-from anplint.read.lines import FINAL, fenced, fences, is_bare, joined, lines_of
+from anplint.read.bare_headings import FRAME, HEADING_WORDS, TITLE_WORDS, is_question, name_headings
 from anplint.read.box_labels import is_loose
 from anplint.read.box_search import box_at_end
-from anplint.read.meta_box import LEAST, OWN, Box, adds_up, box_below, entries, unlabelled
+from anplint.read.front_matter import KEY_LINE, OPENING, read_front_matter
+from anplint.read.lines import FINAL, fenced, fences, is_bare, joined, lines_of
+from anplint.read.meta_box import Box, adds_up, box_below, entries, unlabelled
 from anplint.read.page_marks import marks_of
 from anplint.read.prose import bare_urls, fill_urls, note_links
 from anplint.read.text_code import code_block, code_groups
@@ -22,12 +23,6 @@ from anplint.read.text_code import code_block, code_groups
 if TYPE_CHECKING:
     from anplint.read.labels import Labels
     from anplint.read.lines import Line
-
-TITLE_WORDS, HEADING_WORDS = 20, 12
-"""The most words of a title and of a heading that are bare lines; longer ones are sentences."""
-
-BARE_IN_A_ROW = 2
-"""The most headings without text between them (a section and its first part); more are a list of lines."""
 
 BOX = re.compile(r"(?:\[[ xX]\]|[☐☑☒✓✔])(?:\s+|$)")
 EMPTY_BOXES = ("[ ]", "☐")
@@ -72,6 +67,7 @@ class _Walk:
         self.bare: dict[int, int] = {}
         self.lists: list[_List] = []
         self.list_count = 0
+        self.question = -1
 
     def read(self) -> None:
         """Read all lines, then tell headings from other bare lines."""
@@ -80,12 +76,16 @@ class _Walk:
         last = {box.start, box.end, box.start - (box.heading >= 0)} if box else set[int]()
         self.codes = code_groups(self.lines, min(last, default=marks.tail) if box else marks.tail)
         self.starts = (
-            {marks.tail, *last, *self.fences, *self.codes} | marks.rulers | marks.pipes | marks.captions | marks.alts
+            {marks.tail, *last, *self.fences, *self.codes}
+            | marks.rulers
+            | marks.pipes
+            | marks.captions
+            | marks.alts
         )
         at = 0
         while at < len(self.lines):
             at = self._box(box) if box and at in {box.heading, box.start} else self._take(at)
-        self._name_headings()
+        name_headings(self.blocks, self.bare, self.question, self.labels)
 
     def _take(self, at: int) -> int:
         """Take the block that starts in line ``at``; returns the line behind it."""
@@ -119,7 +119,7 @@ class _Walk:
         if not (self.lines[at].gap or self.lines[at - 1].mark):
             return 0
         box = box_below(self.lines, at + 1, self.marks.tail, labels)
-        if box is None or not (is_left or adds_up(self.lines, box.labels, box.end, LEAST, OWN)):
+        if box is None or not (is_left or adds_up(self.lines, box.labels, box.end)):
             return 0
         return self._box(box)
 
@@ -205,6 +205,8 @@ class _Walk:
                 level = 1 if ruler.text[0] == "=" else 2
                 self.blocks[-1] = self.blocks[-1]._replace(end=ruler.end, level=level)
                 return end + 1
+        elif end == at + 1 and is_question(line) and all(block.kind in FRAME for block in self.blocks):
+            self.question = len(self.blocks)
         return self._add("paragraph", at, end)
 
     def _paragraph_end(self, at: int) -> int:
@@ -236,33 +238,3 @@ class _Walk:
             self.lists.clear()
         self.blocks.append(block)
         return end
-
-    def _name_headings(self) -> None:
-        """Turn bare lines that text follows into headings: the first of the article into its title."""
-        row: list[int] = []
-        opening = True
-        for index, block in enumerate(self.blocks):
-            words = self.bare.get(index, 0)
-            if words and (words <= HEADING_WORDS or (opening and not row)):
-                if not (opening and len(row) == 1 and self.labels.is_byline(block.text)):
-                    row.append(index)
-            elif block.kind not in {"debris", "html"}:
-                if row and _is_content(block):
-                    self._name_row(row, opening=opening)
-                opening = opening and not row and block.kind not in PROSE_KINDS
-                row = []
-
-    def _name_row(self, row: list[int], *, opening: bool) -> None:
-        if opening:
-            self.blocks[row[0]] = self.blocks[row[0]]._replace(kind="heading", level=1)
-            row = row[1:]
-        if len(row) <= BARE_IN_A_ROW:
-            for index in row:
-                self.blocks[index] = self.blocks[index]._replace(kind="heading", level=2)
-
-
-def _is_content(block: Block) -> bool:
-    """Whether a block is what a heading can stand above: no salutation, no metadata."""
-    if block.kind == "paragraph":
-        return block.text[-1] not in ",，、" or len(block.text.split(None, HEADING_WORDS)) > HEADING_WORDS
-    return block.kind in {"item", "image", "caption", "quote", "code"}

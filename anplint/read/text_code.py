@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from anplint.read.lines import Line
 
 SIGN = re.compile(
-    r"[$%] \S|>>> |#!/|//|/\*|</?\w|\"[\w-]+\"\s*:|[\w.\[\]\"']{1,60}\s*(?:[-+:|]?=|<-)\s*\S|[\w.]{1,60}\(.{0,200}\)\W*$"
+    r"[$%] \S|>>> |#!/|//|/\*|</?\w|\"[\w-]+\"\s*:"
+    r"|[\w.\[\]\"']{1,60}\s*(?:[-+:|]?=|<-)\s*\S|[\w.]{1,60}\(.{0,200}\)\W*$"
     r"|(?:from [\w.]+ )?import [\w.*{]+|.{0,200}(?:[;{}]|=>|\\|\)\s*:)$|[\])}]+[,;]?$|@\w+$"
     r"|(?:def|class|if|for|while|with|else|elif|try|except|func|function|fn|pub|async|switch|case)\b.{0,200}[:{]$"
     r"|(?:return|const|let|var|await|yield|raise|throw|print|package|namespace|static|void|int)\b.{0,200}[=().;\]]"
-    r"|(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|FROM|WHERE|RUN|COPY|ENV|CMD|ENTRYPOINT|WORKDIR)\b"
-    r"|(?:sudo|npm|npx|pip3?|pipx|git|curl|wget|docker|kubectl|helm|apt|apt-get|brew|yarn|pnpm|cargo|ssh|systemctl)"
+    r"|(?:SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE|ALTER|FROM|WHERE|RUN|COPY|ENV|CMD|WORKDIR)\b"
+    r"|(?:sudo|npm|npx|pip3?|pipx|git|curl|wget|docker|kubectl|helm|apt|apt-get|brew|yarn|pnpm|cargo|ssh)"
     r" [\w./@:-]+(?: [-\w./@:=\"']+){0,12}$"
     r"|.{0,80}(?: &&| \|\||==|!=|->|::|\w\.\w+\()"
 )
@@ -71,7 +72,6 @@ def _is_code(group: Sequence[Line]) -> bool:
         return True
     if not all(SETTING.match(line.text) or line.text.startswith("#") for line in group):
         return False
-    return (
-        len({line.indent for line in group}) >= LEVELS
-        or sum(CODED_KEY.match(line.text) is not None for line in group) * 3 >= len(group)
-    )
+    return len({line.indent for line in group}) >= LEVELS or sum(
+        CODED_KEY.match(line.text) is not None for line in group
+    ) * 3 >= len(group)

@@ -33,7 +33,7 @@ GROUPS = frozenset(
 )
 """Keys (folded) that hold scores."""
 MIXED = frozenset(
-    "rating ratings metrics qualitymetrics quality analysis evaluation assessment audit".split()
+    "rating ratings marks grades metrics qualitymetrics quality analysis evaluation assessment audit".split()
 )
 """Keys (folded) that hold scores among other numbers."""
 AROUND = ("content", "article", "page", "post", "overall", "text", "rankmath", "yoast", "wpseo")
