@@ -6,6 +6,7 @@ Rules that undo each other's fixes, or never come to rest, are left out of the a
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.edits import apply_edits, choose
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from anplint.model import Article
 
 MOST_ROUNDS = 10
+MOST_REFUSED = 5
+"""So many harmful fixes of a rule are looked for in an article: more would say no more, and cost readings."""
 RESTLESS = f"it still changes the text after {MOST_ROUNDS} rounds"
 
 
@@ -89,13 +92,14 @@ def fix_text(
     rounds: list[tuple[str, set[str]]] = []
     while True:
         steps = [step for step in _steps(state, checked, form, safeties) if wanted(step.finding)]
-        if len(rounds) == MOST_ROUNDS and steps:
-            rules = frozenset(step.finding.rule for step in steps)
-            rest = _without(rules, text, form, safeties, wanted)
-            return rest._replace(refused=(*rest.refused, *(_refusal(step, RESTLESS) for step in steps)))
-        made, harmful = _round(state, form, [steps[at] for at in choose([one.raw for one in steps])])
+        chosen = [steps[at] for at in choose([one.raw for one in steps])]
+        made, harmful = _round(state, form, chosen, Counter())
         if not made.steps:
             return Fixed(*state, checked, tuple(applied), tuple(harmful))
+        if len(rounds) == MOST_ROUNDS:
+            restless = {step.finding.rule: _refusal(step, RESTLESS) for step in reversed(made.steps)}
+            rest = _without(restless, text, form, safeties, wanted)
+            return rest._replace(refused=(*rest.refused, *restless.values()))
         rounds.append((state.text, {step.finding.rule for step in made.steps}))
         state = made.state
         applied += [step.finding for step in made.steps]
@@ -174,26 +178,29 @@ class _Made(NamedTuple):
     steps: list[Step]
 
 
-def _round(state: State, form: Form, steps: list[Step]) -> tuple[_Made, list[Refused]]:
+def _round(state: State, form: Form, steps: list[Step], bad: Counter[str]) -> tuple[_Made, list[Refused]]:
     """The state with as many of the steps as do no harm, and those that do, with the reason.
 
     Where all together do harm, each half is tried by itself: for k harmful ones of n, k log n readings.
+    ``bad`` counts the harmful ones by rule; of a rule with too many the others are not tried.
     """
+    steps = [step for step in steps if bad[step.finding.rule] < MOST_REFUSED]
     if not steps:
         return _Made(state, []), []
     after, reason = _apply(state, form, steps)
     if after is not None:
         return _Made(after, steps), []
     if len(steps) == 1:
+        bad[steps[0].finding.rule] += 1
         return _Made(state, []), [_refusal(steps[0], reason)]
     half = len(steps) // 2
-    first, bad = _round(state, form, steps[:half])
-    second, more = _round(state, form, steps[half:])
+    first, harmful = _round(state, form, steps[:half], bad)
+    second, more = _round(state, form, steps[half:], bad)
     both = [*first.steps, *second.steps]
     after, reason = _apply(state, form, both)
     if after is not None:
-        return _Made(after, both), [*bad, *more]
-    return first, [*bad, *more, *(_refusal(step, reason) for step in second.steps)]
+        return _Made(after, both), [*harmful, *more]
+    return first, [*harmful, *more, *(_refusal(step, reason) for step in second.steps)]
 
 
 def _apply(state: State, form: Form, steps: Sequence[Step]) -> tuple[State | None, str]:

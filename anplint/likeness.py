@@ -114,7 +114,7 @@ def candidates(facts: Facts) -> tuple[Pair, ...]:
     """
     texts = paragraphs(facts)
     is_rare = rare(facts).__contains__
-    told = [list(filter(is_rare, found)) for _, found in texts]
+    told = [words if len(words := list(filter(is_rare, found))) > IN_ROW else () for _, found in texts]
     twice = {row for row, count in Counter(chain.from_iterable(map(pairwise, told))).items() if count > 1}
     if len(twice) < IN_ROW:
         return ()
@@ -148,6 +148,8 @@ def _met(texts: Sequence[set[Row]]) -> Iterator[tuple[int, int]]:
     first: dict[Row, int] = {}
     last: dict[Row, int] = {}
     for number, here in enumerate(texts):
+        if len(here) < IN_ROW:
+            continue
         again = last.keys() & here
         if len(again) >= IN_ROW:
             met: dict[int, int] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
     from anplint.model import Block, BlockKind
 
 SEPARATOR = "\0"
+AT_WORD = r"(?:(?<!\w)|(?=\W))"
+"""Not inside a word."""
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 __all__ = ["Found", "Known", "Matcher", "Pattern", "Search", "apart", "bounded", "fold", "quoted"]
 
-Known = tuple[tuple[str, ...] | None, bool, tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]
+Known = tuple[tuple[str, ...] | None, bool, str, str]
 """``anplint.literals.Literals``, or the same as plain data."""
 
 
@@ -59,7 +62,7 @@ class Found(NamedTuple):
 
 def bounded(regex: str) -> str:
     """The regex, matching whole words only: no letter may adjoin a match that begins or ends with one."""
-    return rf"(?:(?<!\w)|(?=\W))(?:{regex})(?:(?!\w)|(?<=\W))"
+    return rf"{AT_WORD}(?:{regex})(?:(?!\w)|(?<=\W))"
 
 
 def apart(matches: Iterable[Found], excused: Iterable[Found] = ()) -> list[Found]:
@@ -148,17 +151,17 @@ class Matcher:
         self._wanting = list(wanting.values())
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._everywhere: list[int] = []
-        self._also: list[tuple[str, ...]] = []
-        users: dict[str, list[tuple[int, bool, tuple[str, ...]]]] = {}
+        self._also: list[str] = []
+        self._apart = [regex.startswith(AT_WORD) for regex, _ in self._patterns]
+        users: dict[str, list[tuple[int, bool, str]]] = {}
         for at, (regex, _) in enumerate(self._patterns):
             texts, leading, whole, also = known.get(regex) or _literals(regex)
             self._also.append(also)
             if texts is None:
                 self._everywhere.append(at)
-                continue
-            wholes = dict(whole)
-            for text in texts:
-                users.setdefault(text, []).append((at, leading, wholes.get(text, ())))
+            user = at, leading, whole
+            for text in texts or ():
+                users.setdefault(text, []).append(user)
         self._users = list(users.values())
         self._automaton = ahocorasick_rs.AhoCorasick(list(users)) if users else None
 
@@ -167,12 +170,8 @@ class Matcher:
 
         ``lowered`` are the texts of the blocks in lower case, where they are known.
         """
-        texts = lowered or [block.text.lower() for block in blocks]
-        pairs = [
-            (_spaced(block), text)
-            for block, text in zip(blocks, texts, strict=True)
-            if block.text and block.kind in self._kinds
-        ]
+        both = zip(blocks, lowered or [block.text.lower() for block in blocks], strict=True)
+        pairs = [(_spaced(block), text) for block, text in both if block.text and block.kind in self._kinds]
         searched = [block for block, _ in pairs]
         found: dict[int, list[Found]] = {}
         for (pattern, at), starts in self._candidates(searched, [text for _, text in pairs]).items():
@@ -199,8 +198,10 @@ class Matcher:
         offsets = [0, *accumulate(len(block.text) + 1 for block in blocks)]
         candidates: dict[tuple[int, int], list[int] | None] = {}
         for text, start, _ in hits:
-            for pattern, leading, wholes in self._users[text]:
-                if wholes and not folded.startswith(wholes, start):
+            for pattern, leading, whole in self._users[text]:
+                if whole and not folded.startswith(_parts(whole), start):
+                    continue
+                if leading and self._apart[pattern] and _is_inside(folded, start):
                     continue
                 at = bisect_right(offsets, start) - 1
                 if not leading:
@@ -217,7 +218,7 @@ class Matcher:
         """Try a pattern in a block, and note its matches for every search whose scope the block is in."""
         numbers = [number for number, scope in self._wanting[pattern] if block.kind in scope]
         also = self._also[pattern]
-        if not numbers or (also and not any(map(block.text.lower().__contains__, also))):
+        if not numbers or (also and not any(map(block.text.lower().__contains__, _parts(also)))):
             return
         matches = self._matches(pattern, block.text, starts)
         for number in numbers if matches else ():
@@ -239,6 +240,17 @@ class Matcher:
                 matches.append(match)
                 last = match.end()
         return matches
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether a place has a letter, a digit or a line below on both sides."""
+    before, behind = text[at - 1 : at] if at else "", text[at : at + 1]
+    return (before.isalnum() or before == "_") and (behind.isalnum() or behind == "_")
+
+
+@lru_cache(maxsize=4096)
+def _parts(joined: str) -> tuple[str, ...]:
+    return tuple(joined.split(SEPARATOR))
 
 
 def _literals(regex: str) -> Literals:

@@ -52,7 +52,11 @@ def _plain(where: tuple[str, ...]) -> tuple[str, ...]:
         if not name.startswith(LIKE):
             found[name] = None
             continue
-        from anplint.literals import least_digits, required_literals  # for rules that no pack has compiled
+        from anplint.literals import (
+            SEPARATOR,
+            least_digits,
+            required_literals,
+        )  # for rules that no pack has compiled
 
         kind, _, regex = name.removeprefix(LIKE).partition(":")
         if kind == "says":
@@ -65,8 +69,8 @@ def _plain(where: tuple[str, ...]) -> tuple[str, ...]:
         elif texts is None:
             return ()
         kind = "lower" if kind == "begins" and not leading else kind
-        wholes = dict(whole)
-        found.update((f"{kind}:{one}", None) for text in texts or () for one in wholes.get(text, (text,)))
+        asked = whole.split(SEPARATOR) if whole else texts or ()
+        found.update((f"{kind}:{text}", None) for text in asked)
     return tuple(name for name in found if not any(map(partial(_is_within, name), found)))
 
 

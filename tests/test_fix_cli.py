@@ -138,6 +138,13 @@ class TestDefects:
             " please report it\n"
         )
 
+    def test_many_harmful_fixes_cost_little_and_are_told_once(self, fix: Fix, folder: Path) -> None:
+        (folder / "a.md").write_text("zzso it is a teh\n\n" * 500 + "An onward teh.\n\n")
+        result = fix("a.md", "-q")
+        assert result.stderr.count("t.harm") == 5
+        assert result.stderr.count("t.restless") == 1
+        assert "teh" not in (folder / "a.md").read_text()
+
     def test_rules_that_undo_each_other_are_both_named(self, fix: Fix, folder: Path) -> None:
         (folder / "a.md").write_text("A teh pingleft.\n")
         result = fix("a.md", "-q")

@@ -107,10 +107,11 @@ def test_required_literals(regex: str, texts: tuple[str, ...] | None, leading: b
 def test_what_else_is_required() -> None:
     found = required_literals("(?:during the course|at) of (?:this|these) .+ (?:case|stack)s")
     assert found.texts == ("at of ", "during")
-    assert found.whole[1] == ("during", ("during the cours",))
-    assert found.also == (" cases", " stacks")
-    assert required_literals("in order to").whole == (("in ord", ("in order to",)),)
-    assert required_literals("colou?r").whole == ()
+    assert found.whole == "at of these \0at of this \0during the cours"
+    assert found.also == " cases\0 stacks"
+    assert required_literals("in order to").whole == "in order to"
+    assert required_literals("colou?r").whole == ""
+    assert required_literals("a\0bcdefghi").whole == ""
     assert required_literals("x{3,10}").texts == ("xxx",)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anplint.errors import RuleCrashed
 from anplint.finding import Failure
+from anplint.fix import MOST_REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -88,10 +89,15 @@ def why_not(error: AnplintError) -> str:
 
 def defects(path: str, fixed: Fixed) -> Iterator[Failure]:
     """What is wrong with rules, not with the article: fixes that would do harm or undo each other."""
+    told: dict[str, int] = {}
     for one in fixed.refused:
-        yield Failure(
-            path, f"line {one.line}: the fix of {one.rule} was not made: {one.reason}; please report it"
-        )
+        told[one.rule] = told.get(one.rule, 0) + 1
+        if told[one.rule] <= MOST_REFUSED:
+            reason = f"line {one.line}: the fix of {one.rule} was not made: {one.reason}; please report it"
+            yield Failure(path, reason)
+    for rule, number in told.items():
+        if number > MOST_REFUSED:
+            yield Failure(path, f"{number - MOST_REFUSED:,} more of {rule} were not made")
     if fixed.cycle:
         rules = " and ".join(fixed.cycle)
         mend = "switch one of them off" if len(fixed.cycle) > 1 else "switch it off"
