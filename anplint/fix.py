@@ -92,10 +92,10 @@ def fix_text(
     rounds: list[tuple[str, set[str]]] = []
     while True:
         steps = [step for step in _steps(state, checked, form, safeties) if wanted(step.finding)]
-        chosen = [steps[at] for at in choose([one.raw for one in steps])]
-        made, harmful = _round(state, form, chosen, Counter())
+        made, harmful = _made(state, form, steps)
         if not made.steps:
-            return Fixed(*state, checked, tuple(applied), tuple(harmful))
+            refused = [_refusal(step, reason) for step, reason in harmful]
+            return Fixed(*state, checked, tuple(applied), tuple(refused))
         if len(rounds) == MOST_ROUNDS:
             restless = {step.finding.rule: _refusal(step, RESTLESS) for step in reversed(made.steps)}
             rest = _without(restless, text, form, safeties, wanted)
@@ -178,8 +178,28 @@ class _Made(NamedTuple):
     steps: list[Step]
 
 
-def _round(state: State, form: Form, steps: list[Step], bad: Counter[str]) -> tuple[_Made, list[Refused]]:
-    """The state with as many of the steps as do no harm, and those that do, with the reason.
+Harmful = list[tuple[Step, str]]
+"""Steps that would do harm, each with the reason."""
+
+
+def _made(state: State, form: Form, steps: Sequence[Step]) -> tuple[_Made, Harmful]:
+    """The state with as many of the steps as go together and do no harm, and those that do.
+
+    One that does harm does not keep those from being made that it overlaps.
+    """
+    bad: Counter[str] = Counter()
+    harmful: Harmful = []
+    while True:
+        left = [step for step in steps if bad[step.finding.rule] < MOST_REFUSED]
+        left = [step for step in left if all(step is not one for one, _ in harmful)]
+        made, more = _round(state, form, [left[at] for at in choose([one.raw for one in left])], bad)
+        harmful += more
+        if made.steps or not more:
+            return made, harmful
+
+
+def _round(state: State, form: Form, steps: list[Step], bad: Counter[str]) -> tuple[_Made, Harmful]:
+    """The state with as many of the steps as do no harm, and those that do.
 
     Where all together do harm, each half is tried by itself: for k harmful ones of n, k log n readings.
     ``bad`` counts the harmful ones by rule; of a rule with too many the others are not tried.
@@ -192,7 +212,7 @@ def _round(state: State, form: Form, steps: list[Step], bad: Counter[str]) -> tu
         return _Made(after, steps), []
     if len(steps) == 1:
         bad[steps[0].finding.rule] += 1
-        return _Made(state, []), [_refusal(steps[0], reason)]
+        return _Made(state, []), [(steps[0], reason)]
     half = len(steps) // 2
     first, harmful = _round(state, form, steps[:half], bad)
     second, more = _round(state, form, steps[half:], bad)
@@ -200,7 +220,7 @@ def _round(state: State, form: Form, steps: list[Step], bad: Counter[str]) -> tu
     after, reason = _apply(state, form, both)
     if after is not None:
         return _Made(after, both), [*harmful, *more]
-    return first, [*harmful, *more, *(_refusal(step, reason) for step in second.steps)]
+    return first, [*harmful, *more, *((step, reason) for step in second.steps)]
 
 
 def _apply(state: State, form: Form, steps: Sequence[Step]) -> tuple[State | None, str]:

@@ -107,28 +107,6 @@ def _spaced(block: Block) -> Block:
     return block._replace(text=block.text.replace(NO_BREAK, " ")) if NO_BREAK in block.text else block
 
 
-def _any_of(terms: Sequence[str]) -> re.Pattern[str] | None:
-    """Finds the longest of the terms, as whole words; a blank in a term stands for any blanks."""
-    words = [r"\s+".join(map(re.escape, term.split())) for term in sorted(terms, key=len, reverse=True)]
-    return re.compile(bounded("|".join(words)), re.IGNORECASE) if words else None
-
-
-def _outside(accepted: re.Pattern[str], found: dict[int, list[Found]]) -> dict[int, list[Found]]:
-    """The matches that do not lie inside an accepted term; each block is searched for terms once."""
-    terms: dict[int, list[tuple[int, int]]] = {}
-
-    def free(one: Found) -> bool:
-        spans = terms.get(id(one.block))
-        if spans is None:
-            spans = terms[id(one.block)] = [match.span() for match in accepted.finditer(one.block.text)]
-        start, end = one.match.span()
-        at = bisect_right(spans, (start, len(one.block.text))) - 1
-        return at < 0 or spans[at][1] < end
-
-    kept = {number: list(filter(free, matches)) for number, matches in found.items()}
-    return {number: matches for number, matches in kept.items() if matches}
-
-
 class Matcher:
     """Finds any number of patterns in one pass over the prose of an article.
 
@@ -142,7 +120,7 @@ class Matcher:
 
         What lies inside one of the ``accepted`` terms (whole words, in any case) is no match.
         """
-        self._accepted = _any_of(accepted)
+        self._accepted = tuple(accepted)
         self._kinds = frozenset[str]().union(*{search.scope for search in searches})
         wanting: dict[tuple[str, bool], list[tuple[int, frozenset[BlockKind]]]] = {}
         for number, (pattern, scope) in enumerate(searches):
@@ -179,7 +157,11 @@ class Matcher:
         for pattern in self._everywhere:
             for block in searched:
                 self._confirm(pattern, block, None, found)
-        return found if self._accepted is None else _outside(self._accepted, found)
+        if not (self._accepted and found):
+            return found
+        from anplint.accepted import outside  # only where a vocabulary is configured
+
+        return outside(self._accepted, found)
 
     def _candidates(self, blocks: list[Block], lowered: list[str]) -> dict[tuple[int, int], list[int] | None]:
         """Where to try: by pattern and block, the offsets of leading texts, or None for anywhere."""

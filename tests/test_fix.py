@@ -131,6 +131,18 @@ def test_one_that_does_harm_does_not_stop_the_others() -> None:
     assert len(fixed.applied) == 20
 
 
+def test_one_that_does_harm_does_not_stop_those_that_it_overlaps() -> None:
+    rules = swap({"so teh": "# so"}, "harm"), swap({"teh": "the"}, "typo"), swap({"it": "it it"}, "restless")
+    fixed = fix("so teh\n", *rules)
+    assert fixed.text == "so the\n"
+    assert [one.rule for one in fixed.refused] == ["test.harm"] * bool(fixed.refused)
+    fixed = fix("so teh it\n", *rules)
+    assert (fixed.text, {one.reason for one in fixed.refused if one.rule == "test.restless"}) == (
+        "so the it\n",
+        {RESTLESS},
+    )
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
 def test_bytes_outside_the_edits_stay(end: str) -> None:
     text = f"---{end or chr(10)}title: 'teh'  # why{end or chr(10)}---{end or chr(10)}A teh  {end}B\tteh{end}"

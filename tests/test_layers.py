@@ -48,6 +48,7 @@ LAYERS = (
         "measure",
         "where",
         "traits",
+        "accepted",
         "stated",
         "stated_edits",
         "alt_text",

@@ -32,6 +32,8 @@ PATTERNS = [
     "ab(?=cd)",
     "(?!no)way",
     "a{3}",
+    "(?:\\*|\\()?image reference",
+    "(?:less|very) (?:good|about) .{1,20} (?:not|and) only",
 ]
 PIECES = st.sampled_from(
     "in order to|image reference|12|.5|%|color|colour|Colour|less about|and more about|very|good|not only|but|{{|name|}}|"
@@ -112,6 +114,7 @@ def test_what_else_is_required() -> None:
     assert required_literals("in order to").whole == "in order to"
     assert required_literals("colou?r").whole == ""
     assert required_literals("a\0bcdefghi").whole == ""
+    assert required_literals("[(]?note to the").whole == "(note to the\0note to the"
     assert required_literals("x{3,10}").texts == ("xxx",)
 
 

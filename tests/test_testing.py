@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from anplint.edits import apply_edits, edits_of
 from anplint.errors import AnplintError, DataError
 from anplint.finding import Edit, Fix
 from anplint.model import Span
-from anplint.edits import apply_edits, edits_of
 from anplint.testing import check_file, default_settings, unmark
 from tests.running import GOLDEN
 
