@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from anplint.read.lines import Line
 
 WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)?"
-NAME = rf"{WORD}(?:[ _-]{WORD}){{0,3}}"
-"""A label that is not known: one to four words of letters."""
+NAME = rf"{WORD}(?:[ ._-]{WORD}){{0,3}}"
+"""A label that is not known: one to four words of letters, or keys with dots between them."""
 NUMBER = r"\d[\d.,:%/+-]*(?: ?[^\W\d_]{1,7})?(?: ?\([^()]{1,40}\))?"
 GLUED_NUMBER = re.compile(rf"({NAME})({NUMBER})$")
 GLUED_OTHER = re.compile(rf"({NAME}?)(https?://\S+|true|false)$")
@@ -25,6 +25,8 @@ NAMED = re.compile(rf"({NAME})\s*(?::\s+|\s=\s+|=(?!=)|\t\s*|\s{{2,}})(?=\S)")
 ALONE = re.compile(rf"{NAME}\s*[:=]?$")
 PARTED = re.compile(r"([^\s:=|][^:=|\t]{0,58}?)\s*(?:[:=|→]|\s[–—-](?=\s)|\t|\s{2})\s*")
 """What stands before the mark between a label and its value: a colon, an equals sign, a stroke, a dash."""
+UNIT = re.compile(r"\s*\([^()]{0,30}\)$")
+"""What a label says about its value in brackets: "reading time (min)"."""
 KNOWN_KIND = re.compile(
     rf"(?:{NUMBER}|-?\d[\d\W]*|https?://\S+|true|false|yes|no|[^,;]+(?:[,;] [^,;]+)+|\w+\d+"
     r"|\w+(?:-\w+){2,})$"
@@ -64,8 +66,9 @@ def known_label(text: str, labels: Labels, *, above: bool) -> Label | None:
     A label glued to more letters above a list is not one: such a line is a label that is not known.
     """
     parted = PARTED.match(text)
-    if parted and (known := labels.known(parted[1])):
-        return Label(parted.end(1), parted.end(), "colon" if parted.end() < len(text) else "alone", known)
+    name = UNIT.sub("", parted[1]) if parted else ""
+    if parted and (known := labels.known(name)):
+        return Label(len(name), parted.end(), "colon" if parted.end() < len(text) else "alone", known)
     if len(text) <= LONGEST and (known := labels.known(text)):
         return Label(len(text), len(text), "alone", known)
     end = labels.opening(text)

@@ -109,7 +109,7 @@ def _group(lines: Sequence[Line], stop: int, labels: Labels) -> _Group:
                 start = at + 1
             continue
         label = label_of(line, labels, above=is_above_list(lines, at, stop), skip=line.mark)
-        if label is not None and not is_prose(line, label):
+        if label is not None and not _is_sentence(lines, at, label, labels):
             found[at] = label
         elif is_loose(line, FINAL):
             loose += 1
@@ -117,6 +117,13 @@ def _group(lines: Sequence[Line], stop: int, labels: Labels) -> _Group:
             start, loose = at + 1, 0
             found.clear()
     return _Group(start, found, start == first, loose)
+
+
+def _is_sentence(lines: Sequence[Line], at: int, label: Label, labels: Labels) -> bool:
+    """Whether a line with a label is prose; one with a glued label only where it opens a group of its own."""
+    if label.form == "glued" and (not lines[at].gap or (at > 0 and _is_heading(lines, at - 1, labels))):
+        return False
+    return is_prose(lines[at], label)
 
 
 def _is_joined(group: _Group) -> bool:

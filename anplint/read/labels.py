@@ -56,12 +56,18 @@ class Labels:
     def known(self, name: str) -> int:
         """How well a label is known: 2 as one of metadata alone, 1 as an everyday one, 0 not at all.
 
-        One that is known for one is known for several, and the other way round.
+        One that is known for one is known for several, and the other way round; of ``meta.words`` the last
+        key counts.
         """
-        key = fold_key(name)
+        key = fold_key(name).rpartition(".")[2]
         return (
             self._known.get(key) or self._known.get(f"{key}s") or self._known.get(key.removesuffix("s")) or 0
         )
+
+    @cached_property
+    def _starts(self) -> frozenset[str]:
+        """How labels start; most lines start otherwise."""
+        return frozenset(key[:2] for key in self._known)
 
     def opening(self, text: str) -> int:
         """Where the longest label of the box that a line starts with ends; 0 for none.
@@ -69,6 +75,8 @@ class Labels:
         An "s" behind it belongs to it where no small letter follows.
         """
         known, key, end = self._known, "", 0
+        if fold_key(text[:4])[:2] not in self._starts:
+            return 0
         for at, character in enumerate(text[:LONGEST]):
             if character not in " \t_-":
                 key += character.casefold()

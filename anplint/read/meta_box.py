@@ -86,7 +86,8 @@ def box_below(lines: Sequence[Line], start: int, stop: int, labels: Labels) -> B
         label = label_of(line, labels, above=is_above_list(lines, end, stop), skip=line.mark)
         if label is not None and line.gap and end > start and not _is_label_apart(line, label):
             label = None
-        if label is not None and not (line.gap and is_prose(line, label)):
+        apart = line.gap and (end > start or (label is not None and label.form == "blank"))
+        if label is not None and not (apart and is_prose(line, label)):
             found[end] = label
         elif line.gap or not found:
             break

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from anplint.read.lines import Line
 
-SIGN = re.compile(
+SIGN = (
     r"[$%] \S|>>> |#!/|//|/\*|</?\w|\"[\w-]+\"\s*:"
     r"|[\w.\[\]\"']{1,60}\s*(?:[-+:|]?=|<-)\s*\S|[\w.]{1,60}\(.{0,200}\)\W*$"
     r"|(?:from [\w.]+ )?import [\w.*{]+|.{0,200}(?:[;{}]|=>|\\|\)\s*:)$|[\])}]+[,;]?$|@\w+$"
@@ -25,9 +25,9 @@ SIGN = re.compile(
     r"|.{0,80}(?: &&| \|\||==|!=|->|::|\w\.\w+\()"
 )
 """How a line of code starts or ends, or what it holds."""
-SETTING = re.compile(r"(?:- )?[\"']?[A-Za-z_$][\w.$/-]{0,60}[\"']?:(?: \S.{0,120})?$|- \S{1,80}$")
+SETTING = r"(?:- )?[\"']?[A-Za-z_$][\w.$/-]{0,60}[\"']?:(?: \S.{0,120})?$|- \S{1,80}$"
 """A line of settings as YAML writes them."""
-CODED_KEY = re.compile(r"(?:- )?[\"']?(?:[a-z]+[A-Z]\w*|\w+[_.]\w+)[\"']?:")
+CODED_KEY = r"(?:- )?[\"']?(?:[a-z]+[A-Z]\w*|\w+[_.]\w+)[\"']?:"
 """A key that no prose has: ``readinessProbe``, ``max_size``."""
 LEVELS = 3
 """How many indentations make lines with colons settings, where no key shows it."""
@@ -63,15 +63,15 @@ def _opens(line: Line) -> bool:
     """Whether a group can be code, by its first line; spares the others a look."""
     if line.mark and line.indent < CODE_INDENT:
         return False
-    return SIGN.match(line.text) is not None or SETTING.match(line.text) is not None
+    return re.match(SIGN, line.text) is not None or re.match(SETTING, line.text) is not None
 
 
 def _is_code(group: Sequence[Line]) -> bool:
-    signs = sum(SIGN.match(line.text) is not None for line in group)
+    signs = sum(re.match(SIGN, line.text) is not None for line in group)
     if 3 * signs >= 2 * len(group):
         return True
-    if not all(SETTING.match(line.text) or line.text.startswith("#") for line in group):
+    if not all(re.match(SETTING, line.text) or line.text.startswith("#") for line in group):
         return False
     return len({line.indent for line in group}) >= LEVELS or sum(
-        CODED_KEY.match(line.text) is not None for line in group
+        re.match(CODED_KEY, line.text) is not None for line in group
     ) * 3 >= len(group)

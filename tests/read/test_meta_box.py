@@ -142,6 +142,21 @@ BOXES = {
             "level": "easy",
         },
     ),
+    "keys with dots, labels with units": (
+        "Post data\n\nmeta.word_count: 500\nseo.title: Oil\nReading time (min): 3\n",
+        {"": "Post data", "meta.word_count": "500", "seo.title": "Oil", "Reading time": "3"},
+    ),
+    "a summary first": (
+        (
+            "x post meta\n\nsummarythis page tells how to oil a chain in five steps, and why that is done in May.\n"
+            "topicchains\nreading time3\n"
+        ),
+        {
+            "summary": "this page tells how to oil a chain in five steps, and why that is done in May.",
+            "topic": "chains",
+            "reading time": "3",
+        },
+    ),
     "strokes": (
         "Record card\n\nReading time | 3 min\nWord count | 512\nLast reviewed – 2024-01-02\n",
         {
