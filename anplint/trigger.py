@@ -46,7 +46,7 @@ def called_for(check: Check) -> Part:
 
 
 def _plain(where: tuple[str, ...]) -> tuple[str, ...]:
-    """Names with texts instead of regexes; none where a regex requires no text."""
+    """Names with texts instead of regexes, in order; none where a regex requires no text."""
     found: dict[str, None] = {}
     for name in where:
         if not name.startswith(LIKE):
@@ -71,7 +71,7 @@ def _plain(where: tuple[str, ...]) -> tuple[str, ...]:
         kind = "lower" if kind == "begins" and not leading else kind
         asked = whole.split(SEPARATOR) if whole else texts or ()
         found.update((f"{kind}:{text}", None) for text in asked)
-    return tuple(name for name in found if not any(map(partial(_is_within, name), found)))
+    return tuple(sorted(name for name in found if not any(map(partial(_is_within, name), found))))
 
 
 def _is_within(name: str, other: str) -> bool:
